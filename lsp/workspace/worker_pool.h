@@ -1,0 +1,58 @@
+// Supervised front-end worker processes (`heddle-cxx`).
+//
+// A file is pinned to one worker, which may keep its session. A worker that crashes, hangs past its limit or breaks the
+// protocol is killed and replaced, and the requests that described its kept files are sent again before the next one
+// for that file, so a crash costs one answer. Stopping a request kills nothing unless the worker does not answer in time.
+// An input that crashed a worker twice is refused with an error until its text changes.
+//
+// Threads: `call` blocks its caller and may be called on any thread; asio does the pipe I/O on the pool's own thread.
+#pragma once
+
+#include "analysis/frontends/worker_protocol.h"
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+namespace heddle::workspace {
+
+struct WorkerPoolOptions {
+  std::filesystem::path executable;  ///< heddle-cxx
+  std::size_t workers = 1;           ///< processes at most
+  std::chrono::milliseconds answer_time_max{120'000}; ///< then the worker counts as hung
+  std::chrono::milliseconds stop_grace{200}; ///< after a stop request, then the worker is killed
+  std::function<void(std::string)> log;      ///< one line for each crash, kill or restart; may be called on any thread
+};
+
+struct WorkerStatistics {
+  std::size_t running = 0;
+  std::size_t crashes = 0;
+  std::size_t kills = 0;
+};
+
+class WorkerPool {
+public:
+  explicit WorkerPool(WorkerPoolOptions options);
+  ~WorkerPool(); ///< ends its workers; waits for them
+  WorkerPool(const WorkerPool &) = delete;
+  WorkerPool &operator=(const WorkerPool &) = delete;
+
+  /// The answer to `request`. On a crash, hang or stop the response has Status::failed and says so. `request.id` is set by
+  /// the pool.
+  frontends::Response call(frontends::Request request, std::stop_token stop);
+
+  WorkerStatistics statistics() const;
+
+private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+/// heddle-cxx beside the running executable, else in ../libexec/heddle, else on PATH; empty if none.
+std::filesystem::path find_worker(const std::filesystem::path &self);
+
+} // namespace heddle::workspace
