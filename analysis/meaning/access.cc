@@ -1,0 +1,74 @@
+// Which data an op reads or writes.
+#include "analysis/meaning/builder.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace heddle::meaning {
+
+using ir::kNone;
+
+namespace {
+
+/// Data that can be shared: it lies in a global, or in an object that a pointer or reference leads to.
+bool shareable(const ir::Place &place) {
+  if (place.root.kind == ir::RootKind::global)
+    return true;
+  if (place.root.kind == ir::RootKind::local)
+    return false;
+  return std::ranges::any_of(place.projections, [](const ir::Projection &p) {
+    return p.kind == ir::ProjectionKind::field;
+  });
+}
+
+/// Locks, conditions, threads and atomics have rules of their own; they are not data.
+bool is_data(Builder &builder, const ir::Place &place) {
+  const ir::Tables &tables = builder.surroundings().tables;
+  const ir::Type *type = tables.value_type(place.type);
+  if (type != nullptr && (type->is_atomic || type->is_function))
+    return false;
+  return type_model(builder.surroundings(), place.type) == nullptr;
+}
+
+void emit_access(Builder &builder, ir::PlaceId id, bool read, bool write) {
+  if (id == kNone)
+    return;
+  const ir::Place &place = builder.out().places[id];
+  if (!shareable(place) || !is_data(builder, place))
+    return;
+  Operation &operation = builder.emit(Act::access);
+  operation.target = id;
+  operation.read = read;
+  operation.write = write;
+}
+
+/// Members of standard containers and smart pointers that do not change the object, although overload resolution picks
+/// the non-const overload on a non-const object.
+constexpr std::array<std::string_view, 20> kAccessors = {
+    "begin", "end",   "rbegin", "rend",        "find",        "at",          "front", "back",       "data", "get",
+    "top",   "value", "count",  "lower_bound", "upper_bound", "equal_range", "size",  "operator->", "operator*", "c_str"};
+
+} // namespace
+
+void interpret_access(Builder &builder, const ir::Op &op) {
+  const bool read = op.kind == ir::OpKind::read || op.kind == ir::OpKind::compound;
+  const bool write = op.kind == ir::OpKind::write || op.kind == ir::OpKind::compound;
+  if (read || write)
+    emit_access(builder, builder.canonical(op.place), read, write);
+}
+
+void interpret_method_access(Builder &builder, const CallSite &site) {
+  if (!site.has_receiver || site.op.kind != ir::OpKind::call || !site.symbol->is_system ||
+      site.op.args.empty() || site.op.args[0].kind != ir::OperandKind::address)
+    return;
+  const ir::PlaceId receiver = builder.canonical(site.op.args[0].index);
+  std::string_view name = site.symbol->qualified;
+  if (const std::size_t colon = name.rfind("::"); colon != std::string_view::npos)
+    name.remove_prefix(colon + 2);
+  const bool write =
+      !site.symbol->is_const && std::ranges::find(kAccessors, name) == kAccessors.end();
+  emit_access(builder, receiver, true, write);
+}
+
+} // namespace heddle::meaning

@@ -1,0 +1,94 @@
+// Internal to analysis/meaning: the state shared by the steps of one interpretation.
+#pragma once
+
+#include "analysis/meaning/interpret.h"
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace heddle::meaning {
+
+/// One call, construction or destruction with its operands in a uniform order.
+struct CallSite {
+  const ir::Op &op;
+  const ir::Symbol *symbol = nullptr; ///< nullptr: not statically known
+  ir::SymbolId callee = ir::kNone;
+  bool has_receiver = false;
+
+  /// Operand i not counting the receiver; a `none` operand where there is none.
+  ir::Operand argument(std::uint32_t i) const;
+  std::uint32_t argument_count() const;
+};
+
+class Builder {
+public:
+  Builder(std::shared_ptr<const ir::Function> function, const Surroundings &surroundings,
+          FunctionMeaning &out);
+
+  const ir::Function &function() const { return function_; }
+  const Surroundings &surroundings() const { return surroundings_; }
+  FunctionMeaning &out() { return out_; }
+
+  ir::PlaceId intern(ir::Place place);
+  /// Rewrites a place through bindings, getters and reference members.
+  ir::Place canonical(const ir::Place &place);
+  ir::PlaceId canonical(ir::PlaceId place); ///< of an id of the IR function
+
+  /// What the operand designates when used as a pointer or reference; kNone if unknown.
+  ir::PlaceId designated(const ir::Operand &operand);
+  ir::PlaceId receiver(const CallSite &site);
+  ir::PlaceId target(const CallSite &site, const models::Target &target);
+  /// The lambda or function an operand stands for, kNone if unknown.
+  ir::SymbolId callable(const ir::Operand &operand) const;
+  /// Captured operands of the closure for `body` made in this function; nullptr if not made here.
+  const ir::Value *closure(ir::SymbolId body) const;
+
+  /// A callee's path in this function's terms; kNone if it has none here.
+  ir::PlaceId substitute(const CallSite &site, const Path &path);
+
+  CallSite site(const ir::Op &op) const;
+  Operation &emit(Act act);
+  void begin_op(std::uint32_t block, std::uint32_t op);
+  Position position() const { return {block_, op_}; }
+
+  /// From the prepass: members of objects constructed here that point to known places.
+  void bind(const ir::Place &member, const ir::Place &target);
+
+private:
+  std::optional<ir::Place> resolve_value(ir::ValueId value);
+  std::optional<ir::Place> resolve_call(const ir::Op &op, ir::ValueId value);
+  ir::ValueId representative(const ir::Op &op, const CallSite &site, ir::ValueId value);
+
+  const ir::Function &function_;
+  const Surroundings &surroundings_;
+  FunctionMeaning &out_;
+  std::uint32_t block_ = 0;
+  std::uint32_t op_ = 0;
+  std::unordered_map<std::string, ir::PlaceId> interned_;
+  std::unordered_map<ir::PlaceId, ir::Place> bound_; ///< member place -> what it points to
+  std::unordered_map<ir::ValueId, const ir::Op *> definition_;
+  std::unordered_map<ir::ValueId, std::optional<ir::Place>> resolved_;
+  std::unordered_set<ir::ValueId> resolving_;
+  std::unordered_map<std::string, ir::ValueId> pure_calls_;
+};
+
+void interpret_library_call(Builder &builder, const CallSite &site,
+                            const models::FunctionModel &model);
+void interpret_contracts(Builder &builder, const CallSite &site);
+void interpret_project_call(Builder &builder, const CallSite &site, const ControlEffects &effects);
+/// The `invoke` of a function that runs synchronously here, with its operands' places.
+void emit_invoke(Builder &builder, const CallSite &site, ir::SymbolId callee, bool may_repeat,
+                 bool as_callback);
+void interpret_access(Builder &builder, const ir::Op &op);
+/// A method call on a library object that is data (a container) reads or writes it.
+void interpret_method_access(Builder &builder, const CallSite &site);
+
+const models::TypeModel *type_model(const Surroundings &surroundings, ir::TypeId type);
+const models::FunctionModel *function_model(const Surroundings &surroundings,
+                                            const ir::Symbol &symbol);
+bool has_lock_contract(const ir::Symbol &symbol);
+std::optional<Path> path_of_contract(const ir::Path &path);
+
+} // namespace heddle::meaning

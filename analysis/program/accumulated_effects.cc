@@ -1,0 +1,222 @@
+// Locks taken and blocking calls made, through any depth: reachability over call sites, no dataflow.
+#include "analysis/program/layers.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace heddle::program {
+
+using ir::kNone;
+using meaning::Act;
+using meaning::Operation;
+
+namespace {
+
+/// Blocks that every execution passes: the entry and what follows it by jumps alone.
+std::vector<bool> spine(const ir::Function &function) {
+  std::vector<bool> on(function.blocks.size(), false);
+  std::uint32_t block = 0;
+  while (block < on.size() && !on[block]) {
+    on[block] = true;
+    const ir::Terminator &t = function.blocks[block].terminator;
+    if (t.kind != ir::TerminatorKind::jump || t.targets.empty())
+      break;
+    block = t.targets[0];
+  }
+  return on;
+}
+
+const ir::Range &range_of(const ir::Function &function, const Operation &operation) {
+  return function.blocks[operation.block].ops[operation.op].range;
+}
+
+class Accumulator {
+public:
+  Accumulator(const Program &program, const FunctionRecord &record)
+      : program_(program), record_(record), spine_(spine(*record.ir)) {}
+
+  AccumulatedEffects run() {
+    dataflow::Visitor visitor;
+    visitor.operation = [this](const Operation &operation, const dataflow::LockState &before) {
+      if (!before.empty())
+        visit(operation, before);
+    };
+    dataflow::visit(record_.meaning, record_.state, visitor);
+    finish();
+    return std::move(effects_);
+  }
+
+private:
+  void visit(const Operation &operation, const dataflow::LockState &before);
+  void take(const Operation &operation, ir::PlaceId lock, models::Mode mode,
+            const dataflow::LockState &before);
+  void block(const Operation &operation, models::BlockKind kind);
+  void call(const Operation &operation, const dataflow::LockState &before);
+  void add(TakenLock taken);
+  void add(Blocking blocking);
+  void finish();
+  Site site(const Operation &operation) const {
+    return {record_.ir->symbol, range_of(*record_.ir, operation)};
+  }
+
+  const Program &program_;
+  const FunctionRecord &record_;
+  std::vector<bool> spine_;
+  AccumulatedEffects effects_;
+};
+
+void Accumulator::add(TakenLock taken) {
+  const auto it = std::ranges::find_if(effects_.taken, [&](const TakenLock &t) {
+    return t.path == taken.path && t.lock_class == taken.lock_class && t.mode == taken.mode &&
+           t.restores == taken.restores;
+  });
+  if (it == effects_.taken.end()) {
+    if (effects_.taken.size() < kTakenMax)
+      effects_.taken.push_back(std::move(taken));
+    return;
+  }
+  it->unconditional = it->unconditional || taken.unconditional;
+  if (taken.chain.size() < it->chain.size())
+    it->chain = std::move(taken.chain);
+}
+
+void Accumulator::add(Blocking blocking) {
+  const auto it = std::ranges::find_if(effects_.blocking, [&](const Blocking &b) {
+    return b.kind == blocking.kind && b.callee == blocking.callee;
+  });
+  if (it == effects_.blocking.end()) {
+    if (effects_.blocking.size() < kBlockingMax)
+      effects_.blocking.push_back(std::move(blocking));
+  } else if (blocking.chain.size() < it->chain.size())
+    it->chain = std::move(blocking.chain);
+}
+
+void Accumulator::take(const Operation &operation, ir::PlaceId lock, models::Mode mode,
+                       const dataflow::LockState &before) {
+  TakenLock taken;
+  const ir::Place &place = record_.meaning.places[lock];
+  taken.path = meaning::path_of(record_.meaning, place);
+  taken.lock_class = lock_class(place);
+  if (place.root.kind == ir::RootKind::local && taken.lock_class == kNone)
+    return;
+  taken.mode = mode;
+  taken.unconditional = spine_[operation.block];
+  taken.restores = std::ranges::any_of(
+      before, [lock](const dataflow::Disjunct &d) { return d.was_released(lock); });
+  taken.chain = {site(operation)};
+  add(std::move(taken));
+}
+
+void Accumulator::block(const Operation &operation, models::BlockKind kind) {
+  add(Blocking{kind, operation.callee, {site(operation)}});
+}
+
+void Accumulator::call(const Operation &operation, const dataflow::LockState &before) {
+  const AccumulatedEffects &callee = program_.effects(operation.callee);
+  effects_.spawns = effects_.spawns || callee.spawns;
+  for (const TakenLock &inner : callee.taken) {
+    if (inner.chain.size() >= kChainMax)
+      continue;
+    TakenLock taken = inner;
+    taken.unconditional = inner.unconditional && spine_[operation.block] && !operation.may_repeat;
+    taken.chain.insert(taken.chain.begin(), site(operation));
+    if (inner.path) {
+      const std::optional<ir::Place> place = at_caller(record_.meaning, operation, *inner.path);
+      taken.path = place ? meaning::path_of(record_.meaning, *place) : std::nullopt;
+      if (place) {
+        const ir::SymbolId at_place = lock_class(*place);
+        taken.lock_class = at_place != kNone ? at_place : inner.lock_class;
+        const auto it = std::ranges::find(record_.meaning.places, *place);
+        if (it != record_.meaning.places.end()) {
+          const auto id = static_cast<ir::PlaceId>(it - record_.meaning.places.begin());
+          taken.restores = taken.restores ||
+                           std::ranges::any_of(before, [id](const dataflow::Disjunct &d) {
+                             return d.was_released(id);
+                           });
+        }
+      }
+    }
+    if (taken.path || taken.lock_class != kNone)
+      add(std::move(taken));
+  }
+  for (const Blocking &inner : callee.blocking) {
+    if (inner.chain.size() >= kChainMax)
+      continue;
+    Blocking blocking = inner;
+    blocking.chain.insert(blocking.chain.begin(), site(operation));
+    add(std::move(blocking));
+  }
+}
+
+void Accumulator::visit(const Operation &operation, const dataflow::LockState &before) {
+  switch (operation.act) {
+  case Act::change:
+    if (operation.tried || operation.through_call)
+      break;
+    for (const meaning::Alternative &alternative : operation.alternatives)
+      for (const meaning::Alternative::Change &c : alternative.changes)
+        if (c.change > 0)
+          take(operation, c.lock, c.mode, before);
+    break;
+  case Act::guard_create:
+    if (operation.ownership == meaning::Ownership::owns && !operation.through_call)
+      for (const ir::PlaceId lock : operation.locks)
+        take(operation, lock, operation.mode, before);
+    break;
+  case Act::guard_lock:
+    for (const dataflow::Disjunct &d : before)
+      if (const dataflow::Guard *g = d.find_guard(operation.target)) {
+        for (const ir::PlaceId lock : g->locks)
+          take(operation, lock, g->mode, before);
+        break;
+      }
+    break;
+  case Act::block:
+    block(operation, operation.block_kind);
+    break;
+  case Act::join:
+    block(operation, models::BlockKind::join);
+    break;
+  case Act::spawn:
+    effects_.spawns = true;
+    break;
+  case Act::invoke:
+    call(operation, before);
+    break;
+  default:
+    break;
+  }
+}
+
+void Accumulator::finish() {
+  const auto class_key = [&](const TakenLock &t) {
+    const ir::Symbol *s = program_.tables->symbol(t.lock_class);
+    return s != nullptr ? s->key : std::string();
+  };
+  std::ranges::stable_sort(effects_.taken, [&](const TakenLock &a, const TakenLock &b) {
+    const std::string x = class_key(a);
+    const std::string y = class_key(b);
+    if (x != y)
+      return x < y;
+    if (a.path.has_value() != b.path.has_value())
+      return a.path.has_value();
+    return a.path && b.path && *a.path < *b.path;
+  });
+}
+
+} // namespace
+
+void fill_accumulated_effects(Program &program,
+                              const std::vector<std::vector<ir::SymbolId>> &components) {
+  for (const std::vector<ir::SymbolId> &component : components) {
+    const std::size_t rounds = component.size() > 1 ? 3 : 1;
+    for (std::size_t round = 0; round < rounds; ++round)
+      for (const ir::SymbolId symbol : component) {
+        const FunctionRecord &record = *program.functions.at(symbol);
+        if (!record.state.cut)
+          program.accumulated[symbol] = Accumulator(program, record).run();
+      }
+  }
+}
+
+} // namespace heddle::program

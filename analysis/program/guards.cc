@@ -1,0 +1,283 @@
+// Which lock guards which data: declared by annotations, or inferred from the accesses.
+#include "analysis/program/layers.h"
+
+#include <algorithm>
+#include <set>
+
+namespace heddle::program {
+
+using ir::kNone;
+using meaning::Act;
+using meaning::Operation;
+
+namespace {
+
+/// Inference thresholds (docs/architecture.md, "Guards"): evidence counts once per function.
+constexpr std::size_t kFunctionsMin = 3;
+constexpr double kShareMin = 0.75;
+constexpr double kExcessMin = 0.2; ///< over the lock's share of the class's other data
+
+struct Subject {
+  ir::SymbolId symbol = kNone;
+  ir::Place base; ///< the object that holds the field
+};
+
+std::optional<Subject> subject_of(const ir::Place &place) {
+  for (std::size_t i = place.projections.size(); i > 0; --i)
+    if (place.projections[i - 1].kind == ir::ProjectionKind::field) {
+      Subject s;
+      s.symbol = place.projections[i - 1].arg;
+      s.base.root = place.root;
+      s.base.projections.assign(place.projections.begin(),
+                                place.projections.begin() + static_cast<std::ptrdiff_t>(i - 1));
+      return s;
+    }
+  if (place.root.kind != ir::RootKind::global)
+    return std::nullopt;
+  return Subject{place.root.index, {place.root, {}, kNone}};
+}
+
+std::optional<RelativeLock> relative(const ir::Place &base, const ir::Place &lock) {
+  RelativeLock r;
+  for (const ir::Projection &p : lock.projections)
+    if (p.kind == ir::ProjectionKind::index_value || p.kind == ir::ProjectionKind::any)
+      return std::nullopt;
+  if (lock.root.kind == ir::RootKind::global) {
+    r.global = lock.root.index;
+    r.rest = lock.projections;
+    return r;
+  }
+  if (!(lock.root == base.root))
+    return std::nullopt;
+  std::size_t common = 0;
+  while (common < base.projections.size() && common < lock.projections.size() &&
+         base.projections[common] == lock.projections[common])
+    ++common;
+  r.strip = static_cast<std::uint32_t>(base.projections.size() - common);
+  r.rest.assign(lock.projections.begin() + static_cast<std::ptrdiff_t>(common),
+                lock.projections.end());
+  return r;
+}
+
+/// Objects that this function itself made: nobody else knows them yet.
+std::set<std::uint32_t> fresh_values(const ir::Function &function) {
+  std::set<std::uint32_t> fresh;
+  for (const ir::Block &block : function.blocks)
+    for (const ir::Op &op : block.ops)
+      if (op.kind == ir::OpKind::construct && op.place != kNone) {
+        const ir::Place &place = function.places[op.place];
+        if (place.root.kind == ir::RootKind::pointee && place.projections.empty())
+          fresh.insert(place.root.index);
+      }
+  return fresh;
+}
+
+class Collector {
+public:
+  Collector(Program &program, const FunctionRecord &record)
+      : program_(program), record_(record), fresh_(fresh_values(*record.ir)) {}
+
+  void run() {
+    const ir::Symbol &symbol = program_.tables->symbols[record_.ir->symbol];
+    const EntryContext &context = program_.context(record_.ir->symbol);
+    structor_ = record_.ir->special != ir::Special::none || symbol.is_constructor ||
+                symbol.is_destructor;
+    serial_ = context.serial || (symbol.qualified == "main" && symbol.owner == kNone);
+    for (const auto &[path, mode] : context.locks)
+      if (std::optional<ir::Place> place = own_place(*record_.ir, path))
+        entry_.emplace_back(std::move(*place), mode);
+    dataflow::Visitor visitor;
+    visitor.operation = [this](const Operation &o, const dataflow::LockState &before) {
+      if (o.act == Act::access && !before.empty())
+        access(o, before);
+    };
+    dataflow::visit(record_.meaning, record_.state, visitor);
+  }
+
+private:
+  void access(const Operation &o, const dataflow::LockState &before);
+
+  Program &program_;
+  const FunctionRecord &record_;
+  std::set<std::uint32_t> fresh_;
+  std::vector<std::pair<ir::Place, models::Mode>> entry_;
+  bool structor_ = false;
+  bool serial_ = false;
+};
+
+void Collector::access(const Operation &o, const dataflow::LockState &before) {
+  const ir::Place &place = record_.meaning.places[o.target];
+  const std::optional<Subject> subject = subject_of(place);
+  if (!subject)
+    return;
+  const ir::Symbol *symbol = program_.tables->symbol(subject->symbol);
+  if (symbol == nullptr || symbol->is_const || symbol->is_thread_local || symbol->is_system)
+    return;
+  Access a;
+  a.subject = subject->symbol;
+  a.function = record_.ir->symbol;
+  a.range = record_.ir->blocks[o.block].ops[o.op].range;
+  a.read = o.read;
+  a.write = o.write;
+  const bool own = place.root.kind == ir::RootKind::pointee &&
+                   record_.ir->values[place.root.index].kind == ir::ValueKind::receiver;
+  a.exempt = (structor_ && own) || serial_ ||
+             (place.root.kind == ir::RootKind::pointee && fresh_.contains(place.root.index));
+  const auto add = [&](const ir::Place &lock, models::Mode mode) {
+    if (const std::optional<RelativeLock> r = relative(subject->base, lock))
+      a.held.emplace_back(*r, mode);
+  };
+  for (const dataflow::Held *h : must_held(before))
+    add(record_.meaning.places[h->lock], h->mode);
+  for (const auto &[lock, mode] : entry_) {
+    const bool released = std::ranges::any_of(before, [&](const dataflow::Disjunct &d) {
+      return std::ranges::any_of(d.released, [&](ir::PlaceId id) {
+        return record_.meaning.places[id] == lock;
+      });
+    });
+    if (!released)
+      add(lock, mode);
+  }
+  program_.accesses.push_back(std::move(a));
+}
+
+std::string guard_name(const ir::Tables &tables, const RelativeLock &lock) {
+  meaning::Path path;
+  path.base = lock.global != kNone ? meaning::PathBase::global : meaning::PathBase::receiver;
+  path.index = lock.global != kNone ? lock.global : 0;
+  path.projections = lock.rest;
+  return meaning::describe(tables, path);
+}
+
+/// The evidence for one subject.
+struct Evidence {
+  std::map<ir::SymbolId, std::vector<const Access *>> by_function;
+  std::uint32_t accesses = 0;
+};
+
+bool holds(const Access &access, const RelativeLock &lock) {
+  return std::ranges::any_of(access.held, [&](const auto &h) { return h.first == lock; });
+}
+
+class Inference {
+public:
+  explicit Inference(Program &program) : program_(program) {
+    for (const Access &a : program.accesses)
+      if (!a.exempt) {
+        evidence_[a.subject].by_function[a.function].push_back(&a);
+        ++evidence_[a.subject].accesses;
+      }
+  }
+
+  void run() {
+    declared();
+    for (const auto &[subject, evidence] : evidence_)
+      if (!program_.guards.contains(subject))
+        infer(subject, evidence);
+  }
+
+private:
+  void declared();
+  void infer(ir::SymbolId subject, const Evidence &evidence);
+  double share_of_others(ir::SymbolId subject, const RelativeLock &lock) const;
+
+  Program &program_;
+  std::map<ir::SymbolId, Evidence> evidence_;
+};
+
+void Inference::declared() {
+  for (const auto &[subject, evidence] : evidence_) {
+    const ir::Symbol &s = program_.tables->symbols[subject];
+    for (const ir::Contract &c : s.contracts) {
+      if (c.kind != ir::ContractKind::guarded_by)
+        continue;
+      for (const ir::Path &path : c.paths) {
+        Guard guard;
+        guard.declared = true;
+        guard.from_comment = c.from_comment;
+        if (path.base == ir::PathBase::global)
+          guard.lock.global = path.index;
+        else if (path.base != ir::PathBase::receiver)
+          continue;
+        guard.lock.rest = path.projections;
+        guard.name = guard_name(*program_.tables, guard.lock);
+        for (const auto &[function, accesses] : evidence.by_function)
+          for (const Access *a : accesses) {
+            ++guard.total;
+            guard.under += holds(*a, guard.lock) ? 1 : 0;
+          }
+        program_.guards[subject].push_back(std::move(guard));
+      }
+    }
+  }
+}
+
+/// How much of the class's other data is accessed under the lock, leaving out data that the lock plainly guards.
+double Inference::share_of_others(ir::SymbolId subject, const RelativeLock &lock) const {
+  const ir::SymbolId owner = program_.tables->symbols[subject].owner;
+  std::uint32_t under = 0;
+  std::uint32_t total = 0;
+  for (const auto &[other, evidence] : evidence_) {
+    if (other == subject || program_.tables->symbols[other].owner != owner)
+      continue;
+    std::uint32_t here = 0;
+    for (const auto &[function, accesses] : evidence.by_function)
+      for (const Access *a : accesses)
+        here += holds(*a, lock) ? 1 : 0;
+    if (here >= kShareMin * evidence.accesses)
+      continue;
+    under += here;
+    total += evidence.accesses;
+  }
+  return total == 0 ? 0.0 : static_cast<double>(under) / total;
+}
+
+void Inference::infer(ir::SymbolId subject, const Evidence &evidence) {
+  std::map<RelativeLock, std::pair<std::size_t, bool>> candidates; // functions under it, one of them writing
+  for (const auto &[function, accesses] : evidence.by_function) {
+    std::map<RelativeLock, bool> here;
+    for (const auto &[lock, mode] : accesses[0]->held)
+      here.emplace(lock, false);
+    for (const Access *a : accesses)
+      std::erase_if(here, [&](const auto &l) { return !holds(*a, l.first); });
+    for (auto &[lock, writes] : here)
+      for (const Access *a : accesses)
+        writes = writes || a->write;
+    for (const auto &[lock, writes] : here) {
+      auto &[functions, any_write] = candidates[lock];
+      ++functions;
+      any_write = any_write || writes;
+    }
+  }
+  for (const auto &[lock, count] : candidates) {
+    const auto &[functions, writes] = count;
+    if (!writes || functions < kFunctionsMin ||
+        static_cast<double>(functions) < kShareMin * static_cast<double>(evidence.by_function.size()))
+      continue;
+    Guard guard;
+    guard.lock = lock;
+    guard.name = guard_name(*program_.tables, lock);
+    for (const auto &[function, accesses] : evidence.by_function)
+      for (const Access *a : accesses) {
+        ++guard.total;
+        guard.under += holds(*a, lock) ? 1 : 0;
+      }
+    const double share = static_cast<double>(guard.under) / guard.total;
+    if (share < share_of_others(subject, lock) + kExcessMin)
+      continue;
+    program_.guards[subject].push_back(std::move(guard));
+  }
+}
+
+} // namespace
+
+void fill_guards(Program &program) {
+  for (const ir::SymbolId symbol : program.by_key()) {
+    const FunctionRecord &record = *program.functions.at(symbol);
+    if (!record.state.cut && !record.ir->degraded)
+      Collector(program, record).run();
+  }
+  Inference(program).run();
+}
+
+} // namespace heddle::program

@@ -1,0 +1,180 @@
+// Unit-local ids to program ids.
+#include "analysis/program/layers.h"
+
+#include <unordered_map>
+
+namespace heddle::program {
+
+using ir::kNone;
+
+namespace {
+
+struct Map {
+  std::vector<ir::SymbolId> symbols;
+  std::vector<ir::TypeId> types;
+  std::vector<ir::FileId> files;
+
+  void symbol(ir::SymbolId &id) const { id = id < symbols.size() ? symbols[id] : kNone; }
+  void type(ir::TypeId &id) const { id = id < types.size() ? types[id] : kNone; }
+  void file(ir::FileId &id) const { id = id < files.size() ? files[id] : kNone; }
+
+  void projections(std::vector<ir::Projection> &ps) const {
+    for (ir::Projection &p : ps)
+      if (p.kind == ir::ProjectionKind::field)
+        symbol(p.arg);
+  }
+  void operand(ir::Operand &o) const {
+    if (o.kind == ir::OperandKind::function)
+      symbol(o.index);
+  }
+  void range(ir::Range &r) const {
+    if (r.file != kNone)
+      file(r.file);
+  }
+
+  void rewrite(ir::Symbol &s) const {
+    symbol(s.owner);
+    type(s.type);
+    file(s.file);
+    for (ir::TypeId &t : s.params)
+      type(t);
+    for (ir::SymbolId &o : s.overrides)
+      symbol(o);
+    for (ir::SymbolId &m : s.members)
+      symbol(m);
+    for (ir::Contract &c : s.contracts)
+      for (ir::Path &p : c.paths) {
+        if (p.base == ir::PathBase::global)
+          symbol(p.index);
+        projections(p.projections);
+      }
+  }
+
+  void rewrite(ir::Type &t) const {
+    symbol(t.symbol);
+    type(t.pointee);
+    for (ir::TypeId &a : t.arguments)
+      type(a);
+  }
+
+  void rewrite(ir::Op &op) const {
+    symbol(op.callee.symbol);
+    symbol(op.macro);
+    type(op.type);
+    range(op.range);
+    for (ir::Operand &a : op.args)
+      operand(a);
+  }
+
+  void rewrite(ir::Function &f) const {
+    symbol(f.symbol);
+    symbol(f.enclosing);
+    symbol(f.pattern);
+    file(f.anchor.file);
+    for (ir::Param &p : f.params)
+      type(p.type);
+    for (ir::Capture &c : f.captures)
+      type(c.type);
+    for (ir::Local &l : f.locals) {
+      type(l.type);
+      range(l.range);
+    }
+    for (ir::Scope &s : f.scopes)
+      range(s.range);
+    for (ir::Place &p : f.places) {
+      type(p.type);
+      projections(p.projections);
+      if (p.root.kind == ir::RootKind::global)
+        symbol(p.root.index);
+    }
+    for (ir::Value &v : f.values) {
+      type(v.type);
+      if (v.kind == ir::ValueKind::closure)
+        symbol(v.index);
+      for (ir::Operand &o : v.operands)
+        operand(o);
+    }
+    for (ir::Block &b : f.blocks) {
+      for (ir::Op &op : b.ops)
+        rewrite(op);
+      operand(b.terminator.condition);
+      range(b.terminator.range);
+    }
+    range(f.range);
+    range(f.name);
+    range(f.body);
+  }
+};
+
+template <typename T, typename Key>
+std::unordered_map<std::string, std::uint32_t> index_by(const std::vector<T> &rows, Key key) {
+  std::unordered_map<std::string, std::uint32_t> index;
+  for (std::uint32_t i = 0; i < rows.size(); ++i)
+    index.emplace(key(rows[i]), i);
+  return index;
+}
+
+/// Two types of one text are one type, unless they are different classes of one name.
+std::string type_key(const ir::Type &type, const ir::Unit &unit) {
+  std::string key = type.text;
+  if (type.symbol != kNone && type.symbol < unit.symbols.size())
+    key += '\n' + unit.symbols[type.symbol].key;
+  return key;
+}
+
+} // namespace
+
+void link(ir::Tables &tables, std::unordered_map<std::string, ir::SymbolId> &by_key,
+          ir::Unit &unit) {
+  Map map;
+  auto files = index_by(tables.files, [](const ir::File &f) { return f.path; });
+  for (const ir::File &f : unit.files) {
+    const auto [it, added] =
+        files.emplace(f.path, static_cast<ir::FileId>(tables.files.size()));
+    if (added)
+      tables.files.push_back(f);
+    map.files.push_back(it->second);
+  }
+  std::vector<ir::SymbolId> fresh;
+  for (const ir::Symbol &s : unit.symbols) {
+    const auto [it, added] =
+        by_key.emplace(s.key, static_cast<ir::SymbolId>(tables.symbols.size()));
+    if (added)
+      tables.symbols.emplace_back();
+    map.symbols.push_back(it->second);
+  }
+  std::unordered_map<std::string, ir::TypeId> types;
+  for (std::uint32_t i = 0; i < tables.types.size(); ++i) {
+    const ir::Type &t = tables.types[i];
+    const ir::Symbol *s = tables.symbol(t.symbol);
+    types.emplace(s != nullptr ? t.text + '\n' + s->key : t.text, i);
+  }
+  std::vector<bool> new_type;
+  for (const ir::Type &t : unit.types) {
+    const auto [it, added] =
+        types.emplace(type_key(t, unit), static_cast<ir::TypeId>(tables.types.size()));
+    if (added)
+      tables.types.emplace_back();
+    new_type.push_back(added);
+    map.types.push_back(it->second);
+  }
+  for (std::size_t i = 0; i < unit.symbols.size(); ++i) {
+    ir::Symbol &s = unit.symbols[i];
+    ir::Symbol &known = tables.symbols[map.symbols[i]];
+    map.rewrite(s);
+    if (known.key.empty() || s.is_defined || !known.is_defined)
+      known = std::move(s);
+  }
+  for (std::size_t i = 0; i < unit.types.size(); ++i)
+    if (new_type[i]) {
+      map.rewrite(unit.types[i]);
+      tables.types[map.types[i]] = std::move(unit.types[i]);
+    }
+  map.file(unit.main);
+  for (ir::Comment &c : unit.comments)
+    map.file(c.file);
+  for (ir::Function &f : unit.functions)
+    map.rewrite(f);
+}
+
+} // namespace heddle::program

@@ -1,0 +1,183 @@
+#include "analysis/program/program.h"
+#include "analysis/program/layers.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace heddle::program {
+
+bool operator<(const RelativeLock &a, const RelativeLock &b) {
+  if (std::tie(a.global, a.strip) != std::tie(b.global, b.strip))
+    return std::tie(a.global, a.strip) < std::tie(b.global, b.strip);
+  return std::lexicographical_compare(
+      a.rest.begin(), a.rest.end(), b.rest.begin(), b.rest.end(),
+      [](const ir::Projection &x, const ir::Projection &y) {
+        return std::tie(x.kind, x.arg) < std::tie(y.kind, y.arg);
+      });
+}
+
+const FunctionRecord *Program::function(ir::SymbolId symbol) const {
+  const auto it = functions.find(symbol);
+  return it == functions.end() ? nullptr : it->second.get();
+}
+
+const EntryContext &Program::context(ir::SymbolId symbol) const {
+  static const EntryContext none;
+  const auto it = contexts.find(symbol);
+  return it == contexts.end() ? none : it->second;
+}
+
+const AccumulatedEffects &Program::effects(ir::SymbolId symbol) const {
+  static const AccumulatedEffects none;
+  const auto it = accumulated.find(symbol);
+  return it == accumulated.end() ? none : it->second;
+}
+
+std::vector<ir::SymbolId> Program::by_key() const {
+  std::vector<ir::SymbolId> ids;
+  ids.reserve(functions.size());
+  for (const auto &[id, record] : functions)
+    ids.push_back(id);
+  std::ranges::sort(ids, {}, [&](ir::SymbolId id) -> const std::string & {
+    return tables->symbols[id].key;
+  });
+  return ids;
+}
+
+namespace {
+
+ir::SymbolId last_field(const std::vector<ir::Projection> &projections) {
+  for (auto it = projections.rbegin(); it != projections.rend(); ++it)
+    if (it->kind == ir::ProjectionKind::field)
+      return it->arg;
+  return ir::kNone;
+}
+
+} // namespace
+
+ir::SymbolId lock_class(const ir::Place &place) {
+  const ir::SymbolId field = last_field(place.projections);
+  if (field != ir::kNone)
+    return field;
+  return place.root.kind == ir::RootKind::global ? place.root.index : ir::kNone;
+}
+
+ir::SymbolId lock_class(const meaning::Path &path) {
+  const ir::SymbolId field = last_field(path.projections);
+  if (field != ir::kNone)
+    return field;
+  return path.base == meaning::PathBase::global ? path.index : ir::kNone;
+}
+
+std::vector<const dataflow::Held *> must_held(const dataflow::LockState &state) {
+  std::vector<const dataflow::Held *> result;
+  if (state.empty())
+    return result;
+  for (const dataflow::Held &h : state[0].held)
+    if (!h.clobbered && dataflow::held(state, h.lock) == dataflow::Certainty::always)
+      result.push_back(&h);
+  return result;
+}
+
+std::optional<ir::Place> own_place(const ir::Function &function, const meaning::Path &path) {
+  ir::Place place;
+  place.projections = path.projections;
+  if (path.base == meaning::PathBase::global) {
+    place.root = {ir::RootKind::global, path.index};
+    return place;
+  }
+  for (std::uint32_t v = 0; v < function.values.size(); ++v) {
+    const ir::Value &value = function.values[v];
+    const bool matches =
+        (path.base == meaning::PathBase::receiver && value.kind == ir::ValueKind::receiver) ||
+        (path.base == meaning::PathBase::parameter && value.kind == ir::ValueKind::parameter &&
+         value.index == path.index) ||
+        (path.base == meaning::PathBase::capture && value.kind == ir::ValueKind::capture &&
+         value.index == path.index);
+    if (matches) {
+      place.root = {ir::RootKind::pointee, v};
+      return place;
+    }
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+ir::PlaceId base_at(const meaning::Operation &invoke, const meaning::Path &path) {
+  switch (path.base) {
+  case meaning::PathBase::receiver:
+    return invoke.receiver;
+  case meaning::PathBase::parameter:
+    return path.index < invoke.arguments.size() ? invoke.arguments[path.index] : ir::kNone;
+  case meaning::PathBase::capture:
+    return path.index < invoke.captures.size() ? invoke.captures[path.index] : ir::kNone;
+  case meaning::PathBase::global:
+    return ir::kNone;
+  }
+  return ir::kNone;
+}
+
+/// A copied pointer capture: the callee's path goes through the copy, the caller's place is already behind it.
+bool skips_copy(const meaning::FunctionMeaning &caller, const meaning::Path &path,
+                ir::PlaceId base) {
+  if (path.base != meaning::PathBase::capture || path.projections.empty() ||
+      path.projections[0].kind != ir::ProjectionKind::deref)
+    return false;
+  return caller.places[base].root.kind == ir::RootKind::pointee &&
+         caller.places[base].projections.empty();
+}
+
+} // namespace
+
+std::optional<ir::Place> at_caller(const meaning::FunctionMeaning &caller,
+                                   const meaning::Operation &invoke, const meaning::Path &path) {
+  ir::Place place;
+  std::size_t skip = 0;
+  if (path.base == meaning::PathBase::global) {
+    place.root = {ir::RootKind::global, path.index};
+  } else {
+    const ir::PlaceId base = base_at(invoke, path);
+    if (base == ir::kNone)
+      return std::nullopt;
+    place = caller.places[base];
+    skip = skips_copy(caller, path, base) ? 1 : 0;
+  }
+  place.projections.insert(place.projections.end(),
+                           path.projections.begin() + static_cast<std::ptrdiff_t>(skip),
+                           path.projections.end());
+  place.type = ir::kNone;
+  return place;
+}
+
+std::vector<meaning::Path> at_callee(const meaning::FunctionMeaning &caller,
+                                     const meaning::Operation &invoke, const ir::Place &place) {
+  std::vector<meaning::Path> paths;
+  if (place.root.kind == ir::RootKind::global)
+    paths.push_back({meaning::PathBase::global, place.root.index, place.projections});
+  const auto through = [&](meaning::PathBase base, std::uint32_t index, ir::PlaceId id) {
+    if (id == ir::kNone)
+      return;
+    const ir::Place &prefix = caller.places[id];
+    if (!(prefix.root == place.root) || prefix.projections.size() > place.projections.size() ||
+        !std::equal(prefix.projections.begin(), prefix.projections.end(),
+                    place.projections.begin()))
+      return;
+    meaning::Path path{base, index, {}};
+    path.projections.assign(place.projections.begin() +
+                                static_cast<std::ptrdiff_t>(prefix.projections.size()),
+                            place.projections.end());
+    for (const ir::Projection &p : path.projections)
+      if (p.kind == ir::ProjectionKind::index_value || p.kind == ir::ProjectionKind::any)
+        return;
+    paths.push_back(std::move(path));
+  };
+  through(meaning::PathBase::receiver, 0, invoke.receiver);
+  for (std::uint32_t i = 0; i < invoke.arguments.size(); ++i)
+    through(meaning::PathBase::parameter, i, invoke.arguments[i]);
+  for (std::uint32_t i = 0; i < invoke.captures.size(); ++i)
+    through(meaning::PathBase::capture, i, invoke.captures[i]);
+  return paths;
+}
+
+} // namespace heddle::program
