@@ -1,13 +1,14 @@
 // What library types and functions mean for concurrency: data, loaded from YAML.
 //
-// One schema serves the built-in models (`builtin/*.yaml`, compiled into the program) and the `models:` part of a
-// project's `.heddle.yaml`. A model never says how a rule uses it.
+// One schema serves the built-in models (`builtin/*.yaml`, compiled into the program) and the
+// `models:` part of a project's `.heddle.yaml`. A model never says how a rule uses it.
 //
 //   heddle-models: 1
 //   library: std
 //   types:
 //     - name: std::recursive_timed_mutex
-//       lock: {recursive: true}            # keys: recursive, shared, async; {} is an exclusive non-recursive lock
+//       lock: {recursive: true}            # keys: recursive, shared, async; {} is an exclusive
+//       non-recursive lock
 //     - name: std::unique_lock
 //       guard: {mode: exclusive}           # mode: exclusive | shared | as_constructed
 //     - name: std::condition_variable
@@ -17,9 +18,14 @@
 //       effects:
 //         - {op: try_acquire, target: arg0, success: zero}
 //     - name: std::unique_lock::unique_lock
-//       params: ["*", std::defer_lock_t]   # selects an overload: qualified type names, "*" any, "..." any rest
-//       effects:
+//       params: ["*", std::defer_lock_t]   # selects an overload: qualified type names, "*" any,
+//       "..." any rest effects:
 //         - {op: guard_defer, target: this, lock: arg0}
+//
+// A name is what Clang sees: fully qualified, without template arguments and inline namespaces, a
+// method under the class that declares it. `X::operator *` stands for the conversion functions of X
+// to any type. In a configuration file the same keys stand below `models:`, where `heddle-models`
+// and `library` may be left out.
 #pragma once
 
 #include <cstdint>
@@ -37,50 +43,53 @@ enum class Mode : std::uint8_t { exclusive, shared };
 
 enum class Operation : std::uint8_t {
   // locks
-  acquire,          ///< target: the lock; throws or blocks until held
-  try_acquire,      ///< held iff the result is as `success` says; `timed` if it waits
-  release,          ///< of `mode`; `any_mode` releases whichever is held (pthread_rwlock_unlock)
-  acquire_all,      ///< std::lock: targets args from `target` on, deadlock-free together
-  try_acquire_all,  ///< std::try_lock: all held iff success
-  upgrade,          ///< shared or upgrade -> exclusive
-  downgrade,        ///< exclusive -> shared
-  assert_held,      ///< the lock is held when this returns
-  lock_init,        ///< the lock is created unlocked here (pthread_mutex_init)
-  lock_destroy,     ///< the lock ends here (pthread_mutex_destroy)
+  acquire,         ///< target: the lock; throws or blocks until held
+  try_acquire,     ///< held iff the result is as `success` says; `timed` if it waits
+  release,         ///< of `mode`; `any_mode` releases whichever is held (pthread_rwlock_unlock)
+  acquire_all,     ///< std::lock: targets args from `target` on, deadlock-free together
+  try_acquire_all, ///< std::try_lock: all held iff success
+  upgrade,         ///< shared or upgrade -> exclusive
+  downgrade,       ///< exclusive -> shared
+  assert_held,     ///< the lock is held when this returns
+  lock_init,       ///< the lock is created unlocked here (pthread_mutex_init)
+  lock_destroy,    ///< the lock ends here (pthread_mutex_destroy)
   // guards (scoped ownership); target: the guard object
-  guard_acquire,    ///< constructed with `lock`, acquires it; `lock: args1` takes all args from 1 on together
-  guard_adopt,      ///< constructed with `lock`, already held by the caller
-  guard_defer,      ///< constructed with `lock`, does not acquire
-  guard_try,        ///< constructed with `lock`, owns it or not; `timed` if it waits
-  guard_empty,      ///< constructed with no lock
-  guard_lock,       ///< guard.lock()
-  guard_try_lock,   ///< guard.try_lock(): held iff `success`
-  guard_unlock,     ///< guard.unlock(): released, still associated
-  guard_release,    ///< guard.release(): disassociated without unlocking; result is the lock
-  guard_owns,       ///< result says whether the guard owns its lock (owns_lock, operator bool)
-  guard_mutex,      ///< result is the guard's lock
-  guard_swap,       ///< target and `lock` exchange
-  guard_assign,     ///< move assignment: what target held is released, then it takes over from `lock`
+  guard_acquire,  ///< constructed with `lock`, acquires it; `lock: args1` takes all args from 1 on
+                  ///< together
+  guard_adopt,    ///< constructed with `lock`, already held by the caller
+  guard_defer,    ///< constructed with `lock`, does not acquire
+  guard_try,      ///< constructed with `lock`, owns it or not; `timed` if it waits
+  guard_empty,    ///< constructed with no lock
+  guard_lock,     ///< guard.lock()
+  guard_try_lock, ///< guard.try_lock(): held iff `success`
+  guard_unlock,   ///< guard.unlock(): released, still associated
+  guard_release,  ///< guard.release(): disassociated without unlocking; result is the lock
+  guard_owns,     ///< result says whether the guard owns its lock (owns_lock, operator bool)
+  guard_mutex,    ///< result is the guard's lock
+  guard_swap,     ///< target and `lock` exchange
+  guard_assign,   ///< move assignment: what target held is released, then it takes over from `lock`
   // waiting and signalling
-  wait,             ///< target: the condition; `lock`: lock or guard released while waiting; `predicate` if given
+  wait, ///< target: the condition; `lock`: lock or guard released while waiting; `predicate` if
+        ///< given
   notify_one,
   notify_all,
   semaphore_acquire,
   semaphore_try_acquire,
   semaphore_release,
   // threads and tasks
-  spawn,            ///< `callee` runs concurrently; target: the thread object or `result`
-  join,             ///< waits for the thread
+  spawn, ///< `callee` runs concurrently; target: the thread object or `result`
+  join,  ///< waits for the thread
   detach,
-  future_wait,      ///< get, wait, wait_for of a future
-  barrier_wait,     ///< latch, barrier
+  future_wait,  ///< get, wait, wait_for of a future
+  barrier_wait, ///< latch, barrier
   promise_set,
-  enqueue,          ///< `callee` runs later on an executor
-  call_once,        ///< `callee` is called at most once, under the flag `target`
-  call_now,         ///< `callee` is called synchronously, any number of times (std::for_each)
+  enqueue,   ///< `callee` runs later on an executor
+  call_once, ///< `callee` is called at most once, under the flag `target`
+  call_now,  ///< `callee` is called synchronously, any number of times (std::for_each)
   // blocking; `kind` says why
   block,
-  // atomics; target: the atomic object; `order`: the argument holding std::memory_order, absent is seq_cst
+  // atomics; target: the atomic object; `order`: the argument holding std::memory_order, absent is
+  // seq_cst
   atomic_load,
   atomic_store,
   atomic_update,
@@ -88,19 +97,30 @@ enum class Operation : std::uint8_t {
   fence,
   // functions in general
   no_return,
-  throws,           ///< may throw where the analysis cannot see the body
+  throws, ///< may throw where the analysis cannot see the body
   no_throw,
-  pure,             ///< no effect on locks; equal arguments give the same result (a getter)
+  pure, ///< no effect on locks; equal arguments give the same result (a getter)
   exits_process,
 };
 
-enum class BlockKind : std::uint8_t { none, sleep, join, wait, subprocess, network, dns, file, log };
+enum class BlockKind : std::uint8_t {
+  none,
+  sleep,
+  join,
+  wait,
+  subprocess,
+  network,
+  dns,
+  file,
+  log
+};
 
 enum class Success : std::uint8_t { none, is_true, is_false, zero, non_zero };
 
 enum class TargetKind : std::uint8_t { none, receiver, argument, arguments_from, result };
 
-/// `this`, `arg2`, `args1` (all arguments from 1 on), `result`. Arguments do not count the receiver.
+/// `this`, `arg2`, `args1` (all arguments from 1 on), `result`. Arguments do not count the
+/// receiver.
 struct Target {
   TargetKind kind = TargetKind::none;
   std::uint32_t index = 0;
@@ -137,7 +157,7 @@ struct TypeModel {
   std::optional<LockTraits> lock;
   std::optional<GuardMode> guard;
   bool condition = false;
-  bool thread = false;      ///< std::thread; `joins` if its destructor joins
+  bool thread = false; ///< std::thread; `joins` if its destructor joins
   bool joins = false;
   bool future = false;
   bool semaphore = false;
@@ -157,7 +177,7 @@ struct FunctionModel {
 
 /// One YAML document's problem, at its place, so that it can become a diagnostic in that file.
 struct ModelError {
-  std::string source; ///< the name given to `parse`
+  std::string source;     ///< the name given to `parse`
   std::uint32_t line = 0; ///< 1-based
   std::uint32_t column = 0;
   std::string message;
@@ -170,17 +190,20 @@ public:
   /// All built-in models. Parsed once; thread-safe.
   static std::shared_ptr<const Models> builtin();
 
-  /// These models with those of a YAML text on top (an entry of equal name and params replaces). Errors go to
-  /// `*errors`; the entries without error are still taken.
+  /// These models with those of a YAML text on top (an entry of equal name and params replaces).
+  /// The text is a models file or a whole configuration, of which only `models:` is read. Errors go
+  /// to `*errors`, in the text's order and at most 101; the entries without error are still taken.
+  /// Never throws; bounded for any input (yaml_tree.h).
   std::shared_ptr<const Models> extended(std::string_view yaml, std::string_view source,
                                          std::vector<ModelError> *errors) const;
 
   /// nullptr where the type is not modelled. `qualified` as in ir::Symbol::qualified.
   const TypeModel *type(std::string_view qualified) const;
 
-  /// The most specific matching overload, nullptr where not modelled. `params`: qualified names of the declared parameter
-  /// types (ir::Type::qualified), in order.
-  const FunctionModel *function(std::string_view qualified, std::span<const std::string> params) const;
+  /// The most specific matching overload, nullptr where not modelled. `params`: qualified names of
+  /// the declared parameter types (ir::Type::qualified), in order.
+  const FunctionModel *function(std::string_view qualified,
+                                std::span<const std::string> params) const;
 
   /// Every entry, ordered by name then params: for tests and `heddle explain`.
   std::span<const TypeModel> types() const { return types_; }
