@@ -56,7 +56,7 @@ std::shared_ptr<const Models> Models::extended(std::string_view yaml, std::strin
     for (const auto &entry : old)
       if (!std::binary_search(into.begin(), into.begin() + fresh, entry, less))
         into.push_back(entry);
-    std::inplace_merge(into.begin(), into.begin() + fresh, into.end(), less);
+    std::ranges::sort(into, less);
   };
   add_old(types_, result->types_,
           [](const TypeModel &a, const TypeModel &b) { return a.name < b.name; });
