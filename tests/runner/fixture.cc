@@ -159,25 +159,36 @@ std::optional<Header> header(std::string_view line, const std::vector<std::strin
 struct Errors {
   const fs::path &path;
   std::vector<std::string> *list;
+  std::size_t lines_before = 0; ///< of the file, that are not in the text
   void add(std::size_t line, const std::string &what) const {
-    list->push_back(path.string() + ":" + std::to_string(line + 1) + ": " + what);
+    list->push_back(path.string() + ":" + std::to_string(lines_before + line + 1) + ": " + what);
   }
 };
 
+/// The `lane:` line of an edit is about the change, not in the text: takes it off the front.
+std::string_view take_lane(FixtureText &result, std::string_view text,
+                           const std::vector<std::string_view> &markers, Errors &errors) {
+  const auto line = text.substr(0, text.find('\n'));
+  const auto found = header(line, markers);
+  if (result.path.extension() != ".edit" || !found || found->key != "lane") {
+    return text;
+  }
+  result.lane = found->value;
+  if (!contains(kLanes, found->value)) {
+    errors.add(0, "no lane '" + result.lane + "'");
+  }
+  errors.lines_before = 1;
+  return text.substr(std::min(line.size() + 1, text.size()));
+}
+
 void read_header(FixtureText &result, const Header &found, std::size_t line, const Errors &errors) {
-  const bool is_edit = result.path.extension() == ".edit";
-  if (found.key == "flags" && !is_edit) {
-    result.flags = words(found.value);
-    if (line != 0) {
-      errors.add(line, "`flags:` must be the first line");
-    }
-  } else if (found.key == "lane" && is_edit) {
-    result.lane = found.value;
-    if (!contains(kLanes, found.value)) {
-      errors.add(line, "no lane '" + result.lane + "'");
-    }
-  } else {
+  if (found.key != "flags") {
     errors.add(line, "unknown key '" + std::string(found.key) + "'");
+    return;
+  }
+  result.flags = words(found.value);
+  if (line != 0) {
+    errors.add(line, "`flags:` must be the first line");
   }
 }
 
@@ -235,9 +246,10 @@ FixtureText parse_fixture_text(const fs::path &path, std::string_view text,
                                std::vector<std::string> *errors) {
   FixtureText result;
   result.path = path;
-  result.text = text;
-  const Errors add{path, errors};
+  Errors add{path, errors};
   const auto markers = comment_markers(path);
+  text = take_lane(result, text, markers, add);
+  result.text = text;
   const auto lines = lines_of(text);
   std::optional<std::size_t> code_line; // the line the next carets speak of
   bool in_header = true;

@@ -42,9 +42,10 @@ struct Expectation {
 /// One text of a fixture: the file itself, one of its edits, or the result of a fix.
 struct FixtureText {
   std::filesystem::path path; ///< where it is read from
-  std::string text;           ///< unchanged
+  std::string
+      text; ///< as the editor has it: unchanged but for the `lane:` line, which is no part of it
   std::vector<Expectation> expectations;
-  std::vector<std::string> flags; ///< `flags:`; the file's own only, edits inherit them
+  std::vector<std::string> flags; ///< `flags:`; an edit is run with those of the source
   std::string lane;               ///< `lane:` of an edit: body, skeleton, full; empty if not said
 };
 

@@ -86,10 +86,14 @@ TEST(FixtureFormat, FlagsAreTheFirstLinesOnly) {
 }
 
 TEST(FixtureFormat, LaneBelongsToEdits) {
-  EXPECT_EQ(parse_well("// lane: body\nint x;\n", "a.1.edit").lane, "body");
+  const auto edit = parse_well("// lane: body\n   int x;\n// ^^^ hover: x\n", "a.1.edit");
+  EXPECT_EQ(edit.lane, "body");
+  EXPECT_TRUE(edit.text.starts_with("   int x;")); // the line is no part of what is typed
+  EXPECT_EQ(edit.expectations.at(0).span.line, 0u);
   expect_refused("// lane: fast\nint x;\n", "no lane 'fast'", "a.1.edit");
   expect_refused("// lane: body\nint x;\n", "unknown key 'lane'");
-  expect_refused("// flags: -g\nint x;\n", "unknown key 'flags'", "a.1.edit");
+  expect_refused("int x;\n// ^ related text\n", "a.1.edit:2:", "a.1.edit");
+  expect_refused("// lane: body\nint x;\n// ^ related text\n", "a.1.edit:3:", "a.1.edit");
 }
 
 TEST(FixtureFormat, WhatIsNotUnderstoodIsRefused) {
@@ -163,6 +167,15 @@ TEST_F(FixtureFolder, WhatDoesNotFitTogetherIsAnError) {
   EXPECT_NE(errors[1].find("two fixtures"), std::string::npos);
   EXPECT_NE(errors[2].find("b.2.edit: belongs to no"), std::string::npos);
   EXPECT_NE(errors[3].find("c.B.fixed: belongs to no"), std::string::npos);
+}
+
+TEST(RuleFixtures, AreWellFormed) {
+  std::vector<std::string> errors;
+  const auto fixtures = load_fixtures(HEDDLE_FIXTURES_FOLDER, &errors);
+  EXPECT_FALSE(fixtures.empty());
+  for (const auto &error : errors) {
+    ADD_FAILURE() << error;
+  }
 }
 
 } // namespace
