@@ -7,6 +7,8 @@ public:
     mu_.lock();
  // ^^^^^^^^^^ warn missing-unlock: mu_
  // ^ hover: mu_
+ // ^ fix[A]: Hold
+ // ^ fix[B]: Unlock
     if (key < 0)
       return false;
    // ^ related: hold

@@ -11,6 +11,7 @@ struct device {
 int device_control(struct device *d, enum command c) {
   pthread_mutex_lock(&d->lock);
 //^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warn missing-unlock: lock
+//^ fix[A]: Unlock
   switch (c) {
   case CMD_START:
     d->running = 1;

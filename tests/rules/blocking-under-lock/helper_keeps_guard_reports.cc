@@ -1,0 +1,27 @@
+// The helper gets the guard by reference and does not use it.
+#include <chrono>
+#include <mutex>
+#include <thread>
+
+class Retry {
+public:
+  bool attempt() {
+    std::unique_lock<std::mutex> lock(mu_);
+    if (++attempts_ > 3)
+      pause(lock);
+   // ^^^^^^^^^^^ warn blocking-under-lock: mu_
+    return attempts_ < 10;
+  }
+  void reset() {
+    std::lock_guard<std::mutex> lock(mu_);
+    attempts_ = 0;
+  }
+
+private:
+  static void pause(std::unique_lock<std::mutex> &) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+
+  std::mutex mu_;
+  int attempts_ = 0;
+};
