@@ -1,0 +1,219 @@
+#include "lsp/analysis_flow.h"
+
+#include "lsp/document_paths.h"
+#include "lsp/open_texts.h"
+#include "lsp/text/uri.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace heddle::lsp {
+
+namespace {
+
+std::vector<OpenFile> other_files(const Session &session, const Document &document) {
+  std::vector<OpenFile> others;
+  for (const auto &[uri, other] : session.documents) {
+    // Another name of the same file is not another file: its text would contradict this one's.
+    if (&other != &document && !other.path.empty() && other.canonical != document.canonical)
+      others.push_back({other.canonical, other.text});
+  }
+  return others;
+}
+
+void run_waiters(Session &session, Document &document) {
+  for (const Waiter &waiter : std::exchange(document.waiters, {})) {
+    if (is_pending(session, waiter.id))
+      waiter.go(document);
+  }
+}
+
+/// No result for the current text: what was known stays, and the user hears why once.
+void install_failure(Session &session, Document &document, const std::string &error) {
+  if (error != document.error)
+    log(session, LogLevel::error, document.path + ": " + error);
+  document.error = error;
+  // A worker that died took only this answer with it: ask once more.
+  if (document.retried_version != document.version) {
+    document.retried_version = document.version;
+    schedule_analysis(session, document, Priority::interactive);
+    return;
+  }
+  document.current = true;
+  publish(session, document);
+  run_waiters(session, document);
+}
+
+struct Result {
+  std::shared_ptr<const FileAnalysis> analysis;
+  std::vector<ShownFinding> shown;
+};
+
+void install(Session &session, const std::string &uri, std::uint64_t opening,
+             std::uint64_t generation, Result result) {
+  Document *document = find_document(session, uri);
+  if (document == nullptr || document->opening != opening || document->generation != generation)
+    return;
+  document->job = 0;
+  if (result.analysis == nullptr || !result.analysis->error.empty()) {
+    install_failure(session, *document,
+                    result.analysis == nullptr ? "the analysis gave no answer"
+                                               : result.analysis->error);
+    return;
+  }
+  document->error.clear();
+  document->current = true;
+  document->analysis = std::move(result.analysis);
+  document->shown = std::move(result.shown);
+  publish(session, *document);
+  run_waiters(session, *document);
+  // Others may include this file: they see the edit once it has come to rest here.
+  if (std::exchange(document->edited, false) && is_header(document->path))
+    reanalyse_all(session, document);
+}
+
+} // namespace
+
+Document *find_document(Session &session, const std::string &uri) {
+  const auto at = session.documents.find(uri);
+  return at == session.documents.end() ? nullptr : &at->second;
+}
+
+void schedule_analysis(Session &session, Document &document, Priority priority) {
+  if (document.path.empty())
+    return;
+  document.current = false;
+  ++document.generation;
+  auto analyse = session.host.prepare_analyse(
+      {document.path, document.text, other_files(session, document), document.analysis});
+  Job job;
+  job.priority = document.waiters.empty() ? priority : Priority::interactive;
+  job.lane = document.path;
+  // One document, not one path: two URIs may spell the same path.
+  job.topic = "analyse " + std::to_string(document.opening);
+  job.name = "analyse " + document.path;
+  job.run = [&session, analyse = std::move(analyse), others = OpenTexts(session.documents),
+             uri = document.uri, path = document.path, canonical = document.canonical,
+             opening = document.opening, generation = document.generation,
+             encoding = session.client.encoding](std::stop_token stop) mutable -> Install {
+    Result result{analyse(stop), {}};
+    if (result.analysis != nullptr)
+      result.shown = show(result.analysis, path, canonical, encoding,
+                          [&](const std::string &other) -> OtherFile {
+                            const OpenText &file = others.at(other);
+                            return {file.uri, file.text};
+                          });
+    return [&session, uri, opening, generation, result = std::move(result)]() mutable {
+      install(session, uri, opening, generation, std::move(result));
+    };
+  };
+  job.dropped = [&session, uri = document.uri, opening = document.opening,
+                 generation = document.generation](Dropped why) {
+    if (why != Dropped::failed)
+      return; // a newer one is on its way, or the document is gone
+    auto failed = std::make_shared<FileAnalysis>();
+    failed->error = "internal error in the analysis";
+    install(session, uri, opening, generation, {std::move(failed), {}});
+  };
+  document.job = session.scheduler.submit(std::move(job));
+  if (document.job == 0)
+    log(session, LogLevel::error, "too many jobs wait: " + document.path + " is not analysed");
+}
+
+void reanalyse_all(Session &session, const Document *except) {
+  for (auto &[uri, document] : session.documents) {
+    if (&document != except)
+      schedule_analysis(session, document, Priority::background);
+  }
+}
+
+void publish(Session &session, Document &document) {
+  PublishDiagnosticsParams params{document.uri, document.version, {}};
+  const DiagnosticContext context{document.uri, document.version, session.client.encoding,
+                                  &session.client, session.settings.rule_page};
+  if (session.settings.diagnostics) {
+    for (const ShownFinding &finding : document.shown)
+      params.diagnostics.push_back(to_diagnostic(finding, *document.text, context));
+  }
+  json message = params;
+  std::string content = message.dump(-1, ' ', false, json::error_handler_t::replace);
+  if (document.published_version == document.version && document.published == content)
+    return;
+  document.published_version = document.version;
+  document.published = std::move(content);
+  notify(session, "textDocument/publishDiagnostics", std::move(message));
+}
+
+void publish_superseded(Session &session, Document &document) {
+  if (!document.path.empty() && document.published_version != document.version)
+    publish(session, document);
+}
+
+void content_modified(Session &session, const std::string &uri) {
+  std::vector<json> asked;
+  for (const auto &[id, pending] : session.pending) {
+    if (pending.uri == uri)
+      asked.push_back(id);
+  }
+  for (const json &id : asked)
+    fail(session, id, ErrorCode::content_modified, "the document changed");
+}
+
+void when_analysed(Session &session, Document &document, const json &id,
+                   std::function<void(Document &)> go) {
+  concerns(session, id, document.uri);
+  if (document.current) {
+    go(document);
+    return;
+  }
+  if (document.job == 0) {
+    fail(session, id, ErrorCode::request_failed, "the file could not be analysed");
+    return;
+  }
+  document.waiters.push_back({id, std::move(go)});
+  session.scheduler.promote(document.job);
+}
+
+void configure_host(Session &session) {
+  const auto problems = session.host.configure(session.settings, session.folders);
+  std::map<std::string, json> by_uri;
+  for (const std::string &uri : std::exchange(session.problem_uris, {}))
+    by_uri[uri] = json::array();
+  for (const ConfigurationProblem &problem : problems) {
+    const std::string uri = uri_of_path(problem.path);
+    Diagnostic diagnostic;
+    const std::uint32_t line = problem.line > 0 ? problem.line - 1 : 0;
+    const std::uint32_t column = problem.column > 0 ? problem.column - 1 : 0;
+    diagnostic.range = {{line, column}, {line, column + 1}};
+    diagnostic.severity = 1;
+    diagnostic.code = "configuration";
+    diagnostic.message = problem.message;
+    by_uri[uri].push_back(diagnostic);
+    session.problem_uris.push_back(uri);
+  }
+  for (auto &[uri, diagnostics] : by_uri)
+    notify(session, "textDocument/publishDiagnostics",
+           {{"uri", uri}, {"diagnostics", std::move(diagnostics)}});
+}
+
+void apply_settings(Session &session, const json &value) {
+  std::vector<std::string> problems;
+  // What the editor's section leaves out is as the client started the server.
+  json merged = session.initialization_options;
+  if (value.is_object()) {
+    if (merged.is_object())
+      merged.merge_patch(value);
+    else
+      merged = value;
+  }
+  Settings settings = read_settings(merged, &problems);
+  for (const std::string &problem : problems)
+    log(session, LogLevel::warning, problem);
+  if (settings == session.settings)
+    return;
+  session.settings = std::move(settings);
+  configure_host(session);
+  reanalyse_all(session);
+}
+
+} // namespace heddle::lsp

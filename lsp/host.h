@@ -1,0 +1,94 @@
+// The port between the server and whatever analyses: `analysis_host.h` is the real one, with worker
+// processes; tests give a scripted one.
+//
+// The `prepare_…` functions are called on the strand and must be quick: they take hold of what they
+// need (shared_ptr to immutable values) and answer a function that is then called once on a pool
+// thread, where it may block and do I/O. Configuration may change between the two without a lock.
+#pragma once
+
+#include "analysis/ir/edit_intent.h"
+#include "analysis/rules/analysis.h"
+#include "analysis/rules/finding.h"
+#include "lsp/settings.h"
+#include "lsp/text/text.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace heddle::lsp {
+
+/// What is known of one version of one file. Immutable once answered; read on any thread.
+struct FileAnalysis {
+  std::vector<rules::Finding> findings; ///< of every file of the unit
+  rules::Statistics statistics;
+  std::vector<std::string> problems; ///< missing headers and the like
+  std::string flags_origin;
+  bool flags_guessed = false;
+  std::string error; ///< not empty: there is no result, and what to do
+  /// Empty function: nothing is known. Callable on any thread.
+  std::function<std::optional<rules::LockState>(std::uint32_t offset)> lock_state_at;
+  std::shared_ptr<const rules::Analysis>
+      snapshot; ///< for the host: `previous` of the next analysis
+};
+
+/// Text of an open document that may differ from the disk.
+struct OpenFile {
+  std::string path;
+  std::shared_ptr<const Text> text;
+};
+
+struct AnalyseInput {
+  std::string
+      path; ///< absolute; of an untitled document: invented, with the extension of its language
+  std::shared_ptr<const Text> text;
+  std::vector<OpenFile> others;                 ///< the other open documents
+  std::shared_ptr<const FileAnalysis> previous; ///< of the same path; may be null
+};
+
+struct RenderOutcome {
+  std::vector<ir::TextEdit> edits; ///< of the text last analysed
+  std::string declined;            ///< not empty: no edit, and why
+};
+
+/// Something wrong in a project file (`.heddle.yaml`), to be shown there.
+struct ConfigurationProblem {
+  std::string path;
+  std::uint32_t line = 1; ///< 1-based
+  std::uint32_t column = 1;
+  std::string message;
+};
+
+struct HostStatistics {
+  std::size_t workers = 0, crashes = 0, kills = 0;
+};
+
+class AnalysisHost {
+public:
+  virtual ~AnalysisHost() = default;
+
+  /// Strand; may read project files. What later calls go by. `folders`: the workspace's, absolute.
+  virtual std::vector<ConfigurationProblem> configure(const Settings &settings,
+                                                      const std::vector<std::string> &folders) = 0;
+
+  using Analyse = std::function<std::shared_ptr<const FileAnalysis>(std::stop_token)>;
+  /// The function answers null only if it was stopped. Calls for one path do not overlap.
+  virtual Analyse prepare_analyse(AnalyseInput input) = 0;
+
+  using Render = std::function<RenderOutcome(std::stop_token)>;
+  /// Renders for the text that was analysed last under `path`; does not overlap with its analysis.
+  virtual Render prepare_render(std::string path, ir::EditIntent intent) = 0;
+
+  /// The document is closed: what is kept for it can go. The function runs after every other one
+  /// for that path.
+  virtual std::function<void()> prepare_close(std::string path) = 0;
+
+  /// Any thread.
+  virtual HostStatistics statistics() const = 0;
+};
+
+} // namespace heddle::lsp

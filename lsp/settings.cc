@@ -1,0 +1,108 @@
+#include "lsp/settings.h"
+
+namespace heddle::lsp {
+
+namespace {
+
+std::optional<rules::Severity> severity_of(const std::string &text) {
+  if (text == "error")
+    return rules::Severity::error;
+  if (text == "warning")
+    return rules::Severity::warning;
+  if (text == "information")
+    return rules::Severity::information;
+  if (text == "hint")
+    return rules::Severity::hint;
+  return std::nullopt;
+}
+
+struct Reader {
+  Settings settings;
+  std::vector<std::string> *problems;
+
+  void wrong(const std::string &key, const std::string &expected) {
+    problems->push_back("setting heddle." + key + ": expected " + expected);
+  }
+
+  /// Reads one value of the type T where it is there.
+  template <class T>
+  std::optional<T> value(const json &all, std::initializer_list<std::string_view> path,
+                         const std::string &expected) {
+    const json *found = find_path(all, path);
+    if (found == nullptr || found->is_null())
+      return std::nullopt;
+    try {
+      // nlohmann converts numbers to bool and back; settings do not.
+      if (!std::is_same_v<T, bool> || found->is_boolean())
+        return found->get<T>();
+    } catch (const json::exception &) { // said below
+    }
+    std::string key;
+    for (const std::string_view part : path)
+      key += (key.empty() ? "" : ".") + std::string(part);
+    wrong(key, expected);
+    return std::nullopt;
+  }
+
+  void severity(const std::string &rule, const std::string &text) {
+    if (text == "off") {
+      settings.enabled[rule] = false;
+    } else if (const auto level = severity_of(text)) {
+      settings.enabled[rule] = true;
+      settings.severity[rule] = *level;
+    } else {
+      wrong("rules." + rule, "off, error, warning, information or hint");
+    }
+  }
+
+  void rule(const std::string &id, const json &given) {
+    if (given.is_string()) {
+      severity(id, given.get<std::string>());
+    } else if (given.is_boolean()) {
+      settings.enabled[id] = given.get<bool>();
+    } else if (given.is_object()) {
+      if (const auto text = value<std::string>(given, {"severity"}, "a severity"))
+        severity(id, *text);
+      if (const auto on = value<bool>(given, {"enabled"}, "true or false"))
+        settings.enabled[id] = *on;
+    } else {
+      wrong("rules." + id, "a severity, true, false or an object");
+    }
+  }
+};
+
+} // namespace
+
+Settings read_settings(const json &value, std::vector<std::string> *problems) {
+  Reader reader{{}, problems};
+  Settings &out = reader.settings;
+  if (value.is_null())
+    return out;
+  if (!value.is_object()) {
+    problems->push_back("settings heddle: expected an object");
+    return out;
+  }
+  if (const json *rules = find_path(value, {"rules"}); rules != nullptr && rules->is_object()) {
+    for (const auto &[id, given] : rules->items())
+      reader.rule(id, given);
+  } else if (rules != nullptr && !rules->is_null()) {
+    reader.wrong("rules", "an object");
+  }
+  const auto on = [&](std::initializer_list<std::string_view> path, bool fallback) {
+    return reader.value<bool>(value, path, "true or false").value_or(fallback);
+  };
+  out.advice = reader.value<bool>(value, {"groups", "advice"}, "true or false");
+  out.pedantic = reader.value<bool>(value, {"groups", "pedantic"}, "true or false");
+  out.database = reader.value<std::string>(value, {"flags", "database"}, "a path");
+  if (out.database && out.database->empty())
+    out.database.reset();
+  out.extra = reader.value<std::vector<std::string>>(value, {"flags", "extra"}, "a list of flags")
+                  .value_or(std::vector<std::string>{});
+  out.diagnostics = on({"diagnostics", "enable"}, true);
+  out.hover = on({"hover", "enable"}, true);
+  out.code_action = on({"codeAction", "enable"}, true);
+  out.rule_page = reader.value<std::string>(value, {"rulePage"}, "a URI").value_or(out.rule_page);
+  return out;
+}
+
+} // namespace heddle::lsp

@@ -1,0 +1,43 @@
+// What the user can set: `initializationOptions`, and the section `heddle` of the editor's
+// configuration.
+//
+//   {"rules": {"double-lock": "off", "unguarded-access": {"severity": "error", "enabled": true}},
+//    "groups": {"advice": true, "pedantic": false},
+//    "flags": {"database": "build", "extra": ["-std=c++17"]},
+//    "diagnostics": {"enable": true}, "hover": {"enable": true}, "codeAction": {"enable": true},
+//    "rulePage": "https://example.org/rules/{rule}.html"}
+//
+// Drivers that may be run are not here: an editor's settings can come from the workspace, so only
+// the command line names them (architecture.md: the server runs no command that the workspace
+// names).
+#pragma once
+
+#include "analysis/rules/finding.h"
+#include "lsp/protocol/fields.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace heddle::lsp {
+
+struct Settings {
+  std::map<std::string, rules::Severity> severity;
+  std::map<std::string, bool> enabled;
+  std::optional<bool> advice; ///< absent: as the server was started
+  std::optional<bool> pedantic;
+  std::optional<std::string> database; ///< folder or file of the compile command database
+  std::vector<std::string> extra;      ///< flags of files without a command
+  bool diagnostics = true;
+  bool hover = true;
+  bool code_action = true;
+  std::string rule_page =
+      "heddle://rules/{rule}"; ///< codeDescription; {rule} becomes the id; empty: none
+  bool operator==(const Settings &) const = default;
+};
+
+/// The settings in `value` (absent ones have their default). What has the wrong type or names no
+/// rule is left out and said in `*problems`, one sentence each. Never throws.
+Settings read_settings(const json &value, std::vector<std::string> *problems);
+
+} // namespace heddle::lsp
