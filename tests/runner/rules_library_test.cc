@@ -176,6 +176,9 @@ TEST(Catalogue, EveryRuleHasItsFixtures) {
     }
     EXPECT_GE(reporting, 3) << rule.id;
     EXPECT_GE(silent, 3) << rule.id;
+    if (rule.severity == rules::Severity::hint) {
+      continue; // about a comment, not about what calls and names may hide
+    }
     EXPECT_TRUE(through_a_call) << rule.id << ": none named *helper* that reports";
     EXPECT_TRUE(through_a_name) << rule.id << ": none named *wrapper* or *macro* that reports";
   }

@@ -9,6 +9,7 @@ public:
     std::lock_guard<std::mutex> trades(trades_mu_);
  // ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warn lock-order-inversion: trades_mu_
  // ^ hover: orders_mu_
+ // ^ fix[A]: Lock
     ++trades_;
     --orders_;
   }
