@@ -1,0 +1,271 @@
+#include "lsp/workspace/driver_includes.h"
+
+#include "lsp/workspace/clang_options.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+namespace heddle::workspace {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::chrono::seconds kAnswerTimeMax{10};
+constexpr std::size_t kAnswerBytesMax = 1U << 20U;
+constexpr std::size_t kAnswersMax = 1'000;
+
+struct RunOutcome {
+  std::string text;
+  std::string error; ///< empty: it ended with status 0
+};
+
+// Collects what the child writes until it closes its end. False on a time-out or an overlong
+// answer.
+bool collect(int descriptor, std::string &text) {
+  const auto deadline = std::chrono::steady_clock::now() + kAnswerTimeMax;
+  char buffer[4096];
+  for (;;) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        deadline - std::chrono::steady_clock::now());
+    pollfd waiting{descriptor, POLLIN, 0};
+    const int ready = left.count() > 0 ? poll(&waiting, 1, static_cast<int>(left.count())) : 0;
+    if (ready < 0 && errno == EINTR)
+      continue;
+    if (ready <= 0)
+      return false;
+    const ssize_t count = read(descriptor, buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR)
+      continue;
+    if (count <= 0)
+      return count == 0;
+    text.append(buffer, static_cast<std::size_t>(count));
+    if (text.size() > kAnswerBytesMax)
+      return false;
+  }
+}
+
+// The messages are parsed, so they must not be translated.
+std::vector<std::string> english_environment() {
+  std::vector<std::string> environment{"LC_ALL=C"};
+  for (char **entry = environ; *entry; ++entry)
+    if (std::strncmp(*entry, "LC_", 3) != 0 && std::strncmp(*entry, "LANG", 4) != 0)
+      environment.emplace_back(*entry);
+  return environment;
+}
+
+std::vector<char *> pointers(std::vector<std::string> &strings) {
+  std::vector<char *> result;
+  for (std::string &string : strings)
+    result.push_back(string.data());
+  result.push_back(nullptr);
+  return result;
+}
+
+int spawn(std::vector<std::string> command, int error_end, pid_t *child) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_adddup2(&actions, error_end, STDERR_FILENO);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP); // its own children end with it
+  std::vector<std::string> environment = english_environment();
+  const int result = posix_spawn(child, command[0].c_str(), &actions, &attributes,
+                                 pointers(command).data(), pointers(environment).data());
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return result;
+}
+
+RunOutcome run(const std::vector<std::string> &command) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0)
+    return {{}, "no pipe: " + std::string(std::strerror(errno))};
+  pid_t child = 0;
+  const int spawned = spawn(command, ends[1], &child);
+  close(ends[1]);
+  RunOutcome outcome;
+  if (spawned != 0) {
+    close(ends[0]);
+    return {{}, std::strerror(spawned)};
+  }
+  const bool complete = collect(ends[0], outcome.text);
+  close(ends[0]);
+  if (!complete)
+    kill(-child, SIGKILL);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (!complete)
+    outcome.error = "it did not answer within " + std::to_string(kAnswerTimeMax.count()) + " s";
+  else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+    outcome.error = "it failed";
+  return outcome;
+}
+
+std::string find_program(const std::string &program) {
+  if (program.find('/') != std::string::npos)
+    return fs::path(program).lexically_normal().string();
+  const char *path = std::getenv("PATH");
+  std::string_view rest = path ? path : "";
+  while (!rest.empty()) {
+    const auto colon = std::min(rest.find(':'), rest.size());
+    const fs::path candidate = fs::path(rest.substr(0, colon)) / program;
+    if (candidate.is_absolute() && access(candidate.c_str(), X_OK) == 0)
+      return candidate.lexically_normal().string();
+    rest.remove_prefix(std::min(colon + 1, rest.size()));
+  }
+  return {};
+}
+
+// The kept options that decide where headers come from.
+std::vector<std::string> selecting_options(const std::vector<std::string> &arguments) {
+  std::vector<std::string> selected;
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    const std::string &word = arguments[i];
+    const Option *option = find_gnu_option(word);
+    const bool with_next = option && takes_next(*option, word) && i + 1 < arguments.size();
+    for (const std::string_view prefix :
+         {"-m", "--sysroot", "-isysroot", "-std=", "-stdlib=", "-nostdinc++"})
+      if (word.starts_with(prefix)) {
+        selected.push_back(word);
+        if (with_next)
+          selected.push_back(arguments[i + 1]);
+        break;
+      }
+    i += with_next ? 1 : 0;
+  }
+  return selected;
+}
+
+bool has_argument(const std::vector<std::string> &arguments, std::string_view prefix) {
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [&](const std::string &argument) { return argument.starts_with(prefix); });
+}
+
+// Headers that only the compiler itself understands (stddef.h, intrinsics); Clang has its own.
+bool is_builtin_folder(std::string_view path) {
+  if (!path.ends_with("/include") && !path.ends_with("/include-fixed"))
+    return false;
+  return path.find("/lib/gcc/") != std::string_view::npos ||
+         path.find("/lib64/gcc/") != std::string_view::npos ||
+         path.find("/lib/gcc-cross/") != std::string_view::npos ||
+         path.find("/lib/clang/") != std::string_view::npos;
+}
+
+} // namespace
+
+bool matches_glob(std::string_view glob, std::string_view path) {
+  if (glob.empty())
+    return path.empty();
+  if (glob.starts_with("**")) {
+    for (std::size_t i = 0; i <= path.size(); ++i)
+      if (matches_glob(glob.substr(2), path.substr(i)))
+        return true;
+    return false;
+  }
+  if (glob[0] == '*') {
+    for (std::size_t i = 0; i <= path.size(); ++i) {
+      if (matches_glob(glob.substr(1), path.substr(i)))
+        return true;
+      if (i < path.size() && path[i] == '/')
+        break;
+    }
+    return false;
+  }
+  if (path.empty() || (glob[0] != path[0] && (glob[0] != '?' || path[0] == '/')))
+    return false;
+  return matches_glob(glob.substr(1), path.substr(1));
+}
+
+DriverAnswer parse_driver_answer(std::string_view text) {
+  DriverAnswer answer;
+  bool listing = false;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.ends_with('\r'))
+      line.remove_suffix(1);
+    if (line.starts_with("Target: "))
+      answer.target = line.substr(8);
+    else if (line == "#include <...> search starts here:")
+      listing = true;
+    else if (line == "End of search list.")
+      listing = false;
+    else if (listing && line.starts_with(' ') && !line.ends_with(" (framework directory)")) {
+      std::string folder = fs::path(line.substr(1)).lexically_normal().string();
+      if (folder.size() > 1 && folder.ends_with('/'))
+        folder.pop_back();
+      if (!is_builtin_folder(folder))
+        answer.folders.push_back(std::move(folder));
+    }
+  }
+  return answer;
+}
+
+std::optional<DriverAnswer> DriverIncludes::ask(const std::vector<std::string> &command,
+                                                std::string *problem) {
+  const std::lock_guard lock(mutex_);
+  if (const auto known = answers_.find(command); known != answers_.end())
+    return known->second;
+  if (answers_.size() >= kAnswersMax)
+    answers_.clear();
+  const RunOutcome outcome = run(command);
+  std::optional<DriverAnswer> answer;
+  if (outcome.error.empty())
+    answer = parse_driver_answer(outcome.text);
+  else
+    *problem = "could not ask " + command[0] + " for its include paths: " + outcome.error;
+  if (answer && answer->folders.empty()) {
+    *problem = command[0] + " named no include paths";
+    answer.reset();
+  }
+  answers_.emplace(command, answer);
+  return answer;
+}
+
+void DriverIncludes::add_to(CompileFlags &flags, SourceLanguage language, std::string *problem) {
+  if (allowed_.empty() || flags.arguments.empty() ||
+      has_argument(flags.arguments, "--driver-mode=cl") ||
+      std::find(flags.arguments.begin(), flags.arguments.end(), "-nostdinc") !=
+          flags.arguments.end())
+    return;
+  const std::string program = find_program(flags.arguments[0]);
+  if (program.empty() ||
+      std::none_of(allowed_.begin(), allowed_.end(),
+                   [&](const std::string &glob) { return matches_glob(glob, program); }))
+    return;
+  std::vector<std::string> command{program};
+  for (std::string &option : selecting_options(flags.arguments))
+    command.push_back(std::move(option));
+  const std::string_view x = x_argument(language);
+  command.insert(command.end(),
+                 {"-E", "-v", "-x", std::string(x.empty() ? "c++" : x), "/dev/null"});
+  const auto answer = ask(command, problem);
+  if (!answer)
+    return;
+  flags.arguments.emplace_back("-nostdlibinc"); // not this machine's headers
+  for (const std::string &folder : answer->folders) {
+    flags.arguments.emplace_back("-isystem");
+    flags.arguments.push_back(folder);
+  }
+  if (!answer->target.empty() && !has_argument(flags.arguments, "--target=") &&
+      !has_argument(flags.arguments, "-target"))
+    flags.arguments.push_back("--target=" + answer->target);
+}
+
+} // namespace heddle::workspace

@@ -1,0 +1,25 @@
+// What a file's name says about its language.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+
+namespace heddle::workspace {
+
+enum class SourceLanguage : std::uint8_t { unknown, c, cpp, objective_c, objective_cpp, cuda };
+
+struct SourceKind {
+  SourceLanguage language = SourceLanguage::unknown; ///< unknown: `.h`, `.inc`, no extension
+  bool header = false;
+};
+
+SourceKind source_kind(const std::filesystem::path &path);
+
+/// The argument of `-x` for a main file in that language; empty for unknown.
+std::string_view x_argument(SourceLanguage language);
+
+/// The language that an argument of `-x` names ("c++-header", "c"); unknown for others.
+SourceLanguage language_of_x(std::string_view argument);
+
+} // namespace heddle::workspace
