@@ -233,7 +233,16 @@ struct Reader {
   File file(const bytes::File &from) { return {text(from.path()), from.is_system()}; }
 
   Comment comment(const bytes::Comment &from) {
-    return {from.file(), from.begin(), from.end(), text(from.text())};
+    Comment result;
+    result.file = from.file();
+    result.begin = from.begin();
+    result.end = from.end();
+    result.text = text(from.text());
+    result.line_begin = from.line_begin();
+    result.line_end = from.line_end();
+    result.next_line_end = from.next_line_end();
+    result.trailing = from.trailing();
+    return result;
   }
 
   Skipped skipped(const bytes::Skipped &from) {

@@ -1,25 +1,30 @@
 // The intermediate representation of one function: what its source says, language facts only.
 //
-// A front end lowers each function definition of a translation unit to one ir::Function. Nothing here knows what a call
-// means for concurrency: that `pthread_mutex_lock` acquires a lock is decided by `analysis/meaning` from models. All
-// types are plain values without pointers out of the function, so a Function can be copied, hashed, serialised
+// A front end lowers each function definition of a translation unit to one ir::Function. Nothing
+// here knows what a call means for concurrency: that `pthread_mutex_lock` acquires a lock is
+// decided by `analysis/meaning` from models. All types are plain values without pointers out of the
+// function, so a Function can be copied, hashed, serialised
 // (`serialise.h`) and printed (`print.h`) on any thread.
 //
-// Positions. Every Range counts bytes of the file's text *relative to the function's anchor*, so moving a function
-// changes none of its contents and not its hash. The anchor (file, byte offset) is the only absolute position.
+// Positions. Every Range counts bytes of the file's text *relative to the function's anchor*, so
+// moving a function changes none of its contents and not its hash. The anchor (file, byte offset)
+// is the only absolute position.
 //
-// Places and values. Storage is named by a Place: a root and projections, e.g. `this->shard_[3].mu` is
-// pointee(receiver) . field(shard_) . index(3) . field(mu). Scalars and pointers held in local variables whose address
-// is not taken are in SSA form: they appear as value numbers, never as places. So in
+// Places and values. Storage is named by a Place: a root and projections, e.g. `this->shard_[3].mu`
+// is pointee(receiver) . field(shard_) . index(3) . field(mu). Scalars and pointers held in local
+// variables whose address is not taken are in SSA form: they appear as value numbers, never as
+// places. So in
 //     n->mu.lock(); n = n->next; n->mu.unlock();
-// the two locks have different roots. The front end emits reads and writes of such locals as `local_get`/`local_set`
-// and `value_numbers.h` turns them into values; a finished Function contains neither op.
+// the two locks have different roots. The front end emits reads and writes of such locals as
+// `local_get`/`local_set` and `value_numbers.h` turns them into values; a finished Function
+// contains neither op.
 //
-// Scopes and cleanup. Normal control flow is in the blocks, with each implicit destructor an explicit `destroy` op.
-// Exceptional flow: an op that can leave its block by an exception names in `unwind` the first block of its cleanup
-// chain (destroy ops in reverse order of construction, then a handler or the `exceptional_exit`). Chains are shared
-// between ops with the same live objects, so there is at most one chain block per scoped object and handler target.
-// Whether the exception is *taken* is for the dataflow to say: only for an explicit throw or a callee known to throw.
+// Scopes and cleanup. Normal control flow is in the blocks, with each implicit destructor an
+// explicit `destroy` op. Exceptional flow: an op that can leave its block by an exception names in
+// `unwind` the first block of its cleanup chain (destroy ops in reverse order of construction, then
+// a handler or the `exceptional_exit`). Chains are shared between ops with the same live objects,
+// so there is at most one chain block per scoped object and handler target. Whether the exception
+// is *taken* is for the dataflow to say: only for an explicit throw or a callee known to throw.
 #pragma once
 
 #include <cstdint>
@@ -40,8 +45,9 @@ using PlaceId = std::uint32_t;  ///< into Function::places
 using ScopeId = std::uint32_t;  ///< into Function::scopes
 inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
-/// Half-open byte range. `file == kNone`: offsets relative to the function's anchor, in the anchor's file. Otherwise
-/// absolute offsets in that file (code from another file, such as an X-macro include).
+/// Half-open byte range. `file == kNone`: offsets relative to the function's anchor, in the
+/// anchor's file. Otherwise absolute offsets in that file (code from another file, such as an
+/// X-macro include).
 struct Range {
   std::int32_t begin = 0;
   std::int32_t end = 0;
@@ -49,8 +55,9 @@ struct Range {
   bool operator==(const Range &) const = default;
 };
 
-/// Where a construct was written. `macro`: it comes from a macro's expansion; its range is the user's use of the macro.
-/// `implicit`: the language put it there (a destructor at the end of a scope); its range is the place it happens.
+/// Where a construct was written. `macro`: it comes from a macro's expansion; its range is the
+/// user's use of the macro. `implicit`: the language put it there (a destructor at the end of a
+/// scope); its range is the place it happens.
 enum class Origin : std::uint8_t { source, macro, implicit };
 
 enum class RootKind : std::uint8_t {
@@ -80,11 +87,13 @@ struct Projection {
 };
 
 /// A storage location. Interned in Function::places: equal places have equal PlaceIds.
-/// Base-class subobjects are not projected: `derived.mu` and `static_cast<Base&>(derived).mu` are one place.
+/// Base-class subobjects are not projected: `derived.mu` and `static_cast<Base&>(derived).mu` are
+/// one place.
 struct Place {
   Root root;
   std::vector<Projection> projections;
-  TypeId type = kNone; ///< declared type of the storage, kNone where unknown; not part of the identity
+  TypeId type =
+      kNone; ///< declared type of the storage, kNone where unknown; not part of the identity
   bool operator==(const Place &other) const {
     return root == other.root && projections == other.projections;
   }
@@ -94,9 +103,11 @@ struct Place {
 enum class OperandKind : std::uint8_t {
   none,
   value,    ///< index: ValueId
-  address,  ///< index: PlaceId; a pointer or reference to that place, or a class object passed by value
+  address,  ///< index: PlaceId; a pointer or reference to that place, or a class object passed by
+            ///< value
   load,     ///< index: PlaceId; the scalar or pointer stored in that place, read here
-  constant, ///< number: an integer, boolean, enumerator or character; null pointers are constant 0 with `null`
+  constant, ///< number: an integer, boolean, enumerator or character; null pointers are constant 0
+            ///< with `null`
   function, ///< index: SymbolId of a function whose address is taken
   text,     ///< a string literal; index into Function::texts
 };
@@ -113,13 +124,14 @@ struct Operand {
 /// What a ValueId stands for.
 enum class ValueKind : std::uint8_t {
   receiver,  ///< `this`
-  parameter, ///< a pointer, reference or scalar parameter at entry; index: position in Function::params
+  parameter, ///< a pointer, reference or scalar parameter at entry; index: position in
+             ///< Function::params
   capture,   ///< the address of a lambda's capture; index: position in Function::captures
   result,    ///< the result of the op with that `result`
-  phi,       ///< joins operands[i] from predecessor i of block `index`, in the order of `predecessors()`
-  negation,  ///< !operands[0]
-  compare,   ///< operands[0] `predicate` operands[1]
-  closure,   ///< a lambda object made here; index: SymbolId of its body; operands: captures in order
+  phi, ///< joins operands[i] from predecessor i of block `index`, in the order of `predecessors()`
+  negation, ///< !operands[0]
+  compare,  ///< operands[0] `predicate` operands[1]
+  closure,  ///< a lambda object made here; index: SymbolId of its body; operands: captures in order
   undefined, ///< no reaching definition, or arithmetic nobody needs
 };
 
@@ -136,7 +148,8 @@ struct Value {
 
 enum class OpKind : std::uint8_t {
   call,      ///< callee, args (a method's receiver is args[0] as `address`), result
-  construct, ///< place, callee (constructor, kNone for a trivial one), args without the object itself
+  construct, ///< place, callee (constructor, kNone for a trivial one), args without the object
+             ///< itself
   destroy,   ///< place, callee (destructor)
   read,      ///< place is read
   write,     ///< place is written; args[0]: the stored value where known
@@ -147,18 +160,21 @@ enum class OpKind : std::uint8_t {
   yield,
   throw_, ///< explicit throw (or rethrow)
   assume, ///< args[0] is true here (an assertion, `__builtin_assume`)
-  hole,   ///< source that did not parse or is not understood: what is known in its statement is killed
+  hole,   ///< source that did not parse or is not understood: what is known in its statement is
+          ///< killed
   // Only between the front end and value_numbers(); never in a finished function:
-  local_get, ///< result = scalar local `local`
-  local_set, ///< scalar local `local` = args[0]
+  local_get,   ///< result = scalar local `local`
+  local_set,   ///< scalar local `local` = args[0]
+  declaration, ///< a function is declared in a body (`guard g(mutex);`): callee.symbol, type: its
+               ///< result
 };
 
 enum class CalleeKind : std::uint8_t {
   none,
-  direct,  ///< symbol
+  direct,   ///< symbol
   virtual_, ///< symbol: the statically named method; overriders are candidates
-  slot,    ///< a function pointer or std::function stored in `place`
-  value,   ///< a function pointer or closure that is a ValueId: `value`
+  slot,     ///< a function pointer or std::function stored in `place`
+  value,    ///< a function pointer or closure that is a ValueId: `value`
   unknown,
 };
 
@@ -181,19 +197,20 @@ struct Op {
   TypeId type = kNone;    ///< construct/destroy: the object's class; call: the result type
   BlockId unwind = kNone; ///< where an exception out of this op goes; kNone: it cannot throw
   ScopeId scope = kNone;
-  Range range;            ///< the whole expression or statement to underline
-  SymbolId macro = kNone; ///< origin == macro: the outermost macro's name as a symbol of kind `macro`
+  Range range; ///< the whole expression or statement to underline
+  SymbolId macro =
+      kNone; ///< origin == macro: the outermost macro's name as a symbol of kind `macro`
   bool operator==(const Op &) const = default;
 };
 
 enum class TerminatorKind : std::uint8_t {
-  jump,            ///< targets[0]
-  branch,          ///< condition true: targets[0], false: targets[1]
-  switch_,         ///< condition == cases[i]: targets[i]; targets.back() is the default
-  return_,         ///< normal exit; `condition` is the returned operand
+  jump,             ///< targets[0]
+  branch,           ///< condition true: targets[0], false: targets[1]
+  switch_,          ///< condition == cases[i]: targets[i]; targets.back() is the default
+  return_,          ///< normal exit; `condition` is the returned operand
   exceptional_exit, ///< the exception leaves the function
-  suspend_forever, ///< a coroutine that is destroyed here
-  unreachable,     ///< after a call that does not return
+  suspend_forever,  ///< a coroutine that is destroyed here
+  unreachable,      ///< after a call that does not return
 };
 
 struct Terminator {
@@ -201,7 +218,7 @@ struct Terminator {
   Operand condition;
   std::vector<BlockId> targets;
   std::vector<std::int64_t> cases; ///< switch_: one fewer than targets
-  Range range;                     ///< the condition, or the return statement (closing brace if implicit)
+  Range range; ///< the condition, or the return statement (closing brace if implicit)
   Origin origin = Origin::source;
   bool loop_back = false; ///< jump: this edge closes a source-level loop
   bool operator==(const Terminator &) const = default;
@@ -232,7 +249,7 @@ struct Local {
   TypeId type = kNone;
   Storage storage = Storage::automatic;
   ScopeId scope = kNone;
-  Range range;          ///< the declaration
+  Range range;           ///< the declaration
   bool numbered = false; ///< a scalar in SSA form: it has no place
   bool operator==(const Local &) const = default;
 };
@@ -240,11 +257,13 @@ struct Local {
 struct Param {
   std::string name;
   TypeId type = kNone;
-  LocalId local = kNone; ///< the local that holds it (numbered for pointers, references and scalars)
+  LocalId local =
+      kNone; ///< the local that holds it (numbered for pointers, references and scalars)
   bool operator==(const Param &) const = default;
 };
 
-/// One capture of a lambda; the creating function's `closure` value lists the captured operands in the same order.
+/// One capture of a lambda; the creating function's `closure` value lists the captured operands in
+/// the same order.
 struct Capture {
   std::string name;
   TypeId type = kNone;
@@ -280,16 +299,18 @@ struct Function {
   Range name;                ///< its name, for reports about the function itself
   Range body;                ///< from `{` to `}`; empty for generated functions
   Anchor anchor;             ///< the only absolute position; not hashed
-  bool degraded = false;     ///< holds a hole, or was not fully understood: only purely local evidence may report
-  std::string degraded_why;  ///< for people: "does not parse", "uninstantiated template", ...
+  bool degraded =
+      false; ///< holds a hole, or was not fully understood: only purely local evidence may report
+  std::string degraded_why; ///< for people: "does not parse", "uninstantiated template", ...
   bool operator==(const Function &) const = default;
 };
 
-/// Predecessors of each block over normal and unwind edges, each predecessor once, in ascending order. The order of
-/// phi operands. Complexity: linear in edges.
+/// Predecessors of each block over normal and unwind edges, each predecessor once, in ascending
+/// order. The order of phi operands. Complexity: linear in edges.
 std::vector<std::vector<BlockId>> predecessors(const Function &function);
 
-/// The id of `place` in function.places, adding it if new. Linear probe over places of the function.
+/// The id of `place` in function.places, adding it if new. Linear probe over places of the
+/// function.
 PlaceId intern(Function &function, const Place &place);
 
 } // namespace heddle::ir

@@ -6,9 +6,9 @@
 namespace heddle::ir {
 namespace {
 
-constexpr std::array<std::string_view, 15> kOpNames = {
-    "call",  "construct", "destroy", "read",   "write", "compound",  "address",  "closure",
-    "await", "yield",     "throw",   "assume", "hole",  "local_get", "local_set"};
+constexpr std::array<std::string_view, 16> kOpNames = {
+    "call",  "construct", "destroy", "read",   "write", "compound",  "address",   "closure",
+    "await", "yield",     "throw",   "assume", "hole",  "local_get", "local_set", "declaration"};
 constexpr std::array<std::string_view, 6> kPredicates = {"==", "!=", "<", "<=", ">", ">="};
 constexpr std::array<std::string_view, 5> kForms = {"plain", "coroutine", "generator",
                                                     "async_generator", "module"};

@@ -193,7 +193,9 @@ struct Writer {
   }
 
   fb::Offset<bytes::Comment> comment(const Comment &comment) {
-    return bytes::CreateComment(out, comment.file, comment.begin, comment.end, text(comment.text));
+    return bytes::CreateComment(out, comment.file, comment.begin, comment.end, text(comment.text),
+                                comment.line_begin, comment.line_end, comment.next_line_end,
+                                comment.trailing);
   }
 
   fb::Offset<bytes::Skipped> skipped(const Skipped &from) {

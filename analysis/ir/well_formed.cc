@@ -249,8 +249,9 @@ struct Checker {
   }
 
   void op(const Op &op) {
-    kind(op.kind, OpKind::local_set, "op kind");
-    require(op.kind < OpKind::local_get, "a local_get or local_set is left");
+    kind(op.kind, OpKind::declaration, "op kind");
+    require(op.kind != OpKind::local_get && op.kind != OpKind::local_set,
+            "a local_get or local_set is left");
     kind(op.origin, Origin::implicit, "origin");
     callee(op.callee);
     for (const Operand &arg : op.args)

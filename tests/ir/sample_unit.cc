@@ -171,7 +171,7 @@ Unit sample_unit() {
   unit.symbols = symbols();
   unit.types = types();
   unit.functions = {function()};
-  unit.comments = {{0, 3, 9, "guarded by mu"}};
+  unit.comments = {{0, 3, 9, "guarded by mu", 1, 10, 20, true}};
   unit.skipped = {{"g", SkipReason::too_large, "more than 65536 ops"}};
   unit.problems = {"'config.h' file not found"};
   return unit;

@@ -109,7 +109,7 @@ TEST(WorkerProtocol, DamagedBytesNeverCrash) {
     for (std::size_t at = 0; at < bytes.size(); ++at) {
       std::vector<std::uint8_t> other = bytes;
       std::string error;
-      for (const unsigned damage : {1U, 4U, 0x80U, 0xFFU}) {
+      for (const unsigned damage : {1U, 0xFFU}) {
         other[at] = static_cast<std::uint8_t>(bytes[at] ^ damage);
         decode_request(other, &error);
         decode_response(other, &error);
