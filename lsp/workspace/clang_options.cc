@@ -1,6 +1,5 @@
 #include "lsp/workspace/clang_options.h"
 
-#include <array>
 #include <span>
 
 namespace heddle::workspace {
@@ -12,7 +11,7 @@ constexpr auto kSeparate = OptionForm::separate;
 constexpr auto kEither = OptionForm::joined_or_separate;
 
 // The longest matching name wins, so an exception (`-Werror`) stands beside its family (`-W`).
-constexpr std::array kGnuOptions{
+constexpr Option kGnuOptions[] = {
     // Where headers are and what is defined.
     Option{"-I", kEither, true},
     Option{"-I-", kFlag, false}, // gone since GCC 4
@@ -294,7 +293,7 @@ constexpr std::array kGnuOptions{
     Option{"-main-file-name", kSeparate, false},
 };
 
-constexpr std::array kClOptions{
+constexpr Option kClOptions[] = {
     Option{"I", kEither, true},
     Option{"D", kEither, true},
     Option{"U", kEither, true},

@@ -5,12 +5,12 @@
 #include "lsp/workspace/default_flags.h"
 #include "lsp/workspace/driver_includes.h"
 #include "lsp/workspace/include_graph.h"
+#include "lsp/workspace/mutex.h"
 #include "lsp/workspace/nearest_command.h"
 #include "lsp/workspace/normalise_command.h"
 
 #include <algorithm>
 #include <chrono>
-#include <mutex>
 #include <unordered_map>
 
 namespace heddle::workspace {
@@ -70,20 +70,21 @@ struct CompileFlagsSource::State {
 
   CompileFlagsOptions options;
   DriverIncludes drivers;
-  std::mutex mutex; ///< guards what follows; drivers have their own
-  DatabaseCache databases;
-  IncludeGraph includes;
-  std::unordered_map<std::string, Borrowed> borrowed;
+  Mutex mutex; ///< drivers have their own
+  DatabaseCache databases HEDDLE_GUARDED_BY(mutex);
+  IncludeGraph includes HEDDLE_GUARDED_BY(mutex);
+  std::unordered_map<std::string, Borrowed> borrowed HEDDLE_GUARDED_BY(mutex);
 
-  Governing governing(const fs::path &path);
-  Governing named_database(const fs::path &path);
-  Choice choose(const fs::path &path);
-  Choice own(const Governing &governing);
-  Choice fixed(const fs::path &path, const fs::path &file, const fs::path &root);
-  Choice command_line(const fs::path &path);
-  Choice borrow(const Governing &governing, const fs::path &path);
-  Borrowed find_donor(const Governing &governing, const fs::path &path);
-  Choice defaults(const fs::path &path);
+  Governing governing(const fs::path &path) HEDDLE_REQUIRES(mutex);
+  Governing named_database(const fs::path &path) HEDDLE_REQUIRES(mutex);
+  Choice choose(const fs::path &path) HEDDLE_REQUIRES(mutex);
+  Choice own(const Governing &governing) HEDDLE_REQUIRES(mutex);
+  Choice fixed(const fs::path &path, const fs::path &file, const fs::path &root)
+      HEDDLE_REQUIRES(mutex);
+  Choice command_line(const fs::path &path) HEDDLE_REQUIRES(mutex);
+  Choice borrow(const Governing &governing, const fs::path &path) HEDDLE_REQUIRES(mutex);
+  Borrowed find_donor(const Governing &governing, const fs::path &path) HEDDLE_REQUIRES(mutex);
+  Choice defaults(const fs::path &path) HEDDLE_REQUIRES(mutex);
 };
 
 // `-p`: a folder that holds a database, or the file itself.
@@ -220,7 +221,7 @@ CompileFlags CompileFlagsSource::flags_for(const fs::path &given) {
   const fs::path path = fs::absolute(given).lexically_normal();
   Choice choice;
   {
-    const std::lock_guard lock(state_->mutex);
+    const MutexLock lock(state_->mutex);
     choice = state_->choose(path);
   }
   if (state_->options.database) // before a `--`, which ends the options
@@ -235,7 +236,7 @@ CompileFlags CompileFlagsSource::flags_for(const fs::path &given) {
   std::string problem;
   state_->drivers.add_to(flags, language_of(flags, path), &problem);
   if (!problem.empty()) {
-    const std::lock_guard lock(state_->mutex);
+    const MutexLock lock(state_->mutex);
     state_->databases.complain(problem);
   }
   return flags;
@@ -243,7 +244,7 @@ CompileFlags CompileFlagsSource::flags_for(const fs::path &given) {
 
 std::vector<fs::path> CompileFlagsSource::files(const fs::path &given) {
   const fs::path path = fs::absolute(given).lexically_normal();
-  const std::lock_guard lock(state_->mutex);
+  const MutexLock lock(state_->mutex);
   // A folder is governed by what lies in it.
   std::error_code error;
   const Governing found = state_->governing(fs::is_directory(path, error) ? path / "x" : path);
@@ -257,7 +258,7 @@ std::vector<fs::path> CompileFlagsSource::files(const fs::path &given) {
 }
 
 std::vector<std::string> CompileFlagsSource::take_problems() {
-  const std::lock_guard lock(state_->mutex);
+  const MutexLock lock(state_->mutex);
   return state_->databases.take_problems();
 }
 

@@ -80,8 +80,9 @@ FolderDatabases DatabaseCache::in_folder(const fs::path &folder) {
     for (const fs::path &preset : folders_in(build, false))
       look(preset);
   }
-  std::stable_sort(built.begin(), built.end(),
-                   [](const Dated &a, const Dated &b) { return a.time_ns > b.time_ns; });
+  std::sort(built.begin(), built.end(), [](const Dated &a, const Dated &b) {
+    return a.time_ns != b.time_ns ? a.time_ns > b.time_ns : a.path < b.path;
+  });
   if (stamp_of(folder / "compile_commands.json"))
     found.compile_commands.push_back(folder / "compile_commands.json");
   for (Dated &database : built)

@@ -219,7 +219,7 @@ DriverAnswer parse_driver_answer(std::string_view text) {
 
 std::optional<DriverAnswer> DriverIncludes::ask(const std::vector<std::string> &command,
                                                 std::string *problem) {
-  const std::lock_guard lock(mutex_);
+  const MutexLock lock(mutex_);
   if (const auto known = answers_.find(command); known != answers_.end())
     return known->second;
   if (answers_.size() >= kAnswersMax)

@@ -6,10 +6,10 @@
 #pragma once
 
 #include "lsp/workspace/compile_flags.h"
+#include "lsp/workspace/mutex.h"
 #include "lsp/workspace/source_language.h"
 
 #include <map>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,8 +43,9 @@ private:
   std::optional<DriverAnswer> ask(const std::vector<std::string> &command, std::string *problem);
 
   std::vector<std::string> allowed_;
-  std::mutex mutex_; ///< guards answers_; held while a driver runs, so that it runs once
-  std::map<std::vector<std::string>, std::optional<DriverAnswer>> answers_;
+  Mutex mutex_; ///< held while a driver runs, so that it runs once
+  std::map<std::vector<std::string>, std::optional<DriverAnswer>>
+      answers_ HEDDLE_GUARDED_BY(mutex_);
 };
 
 } // namespace heddle::workspace
