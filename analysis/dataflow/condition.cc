@@ -230,8 +230,8 @@ void Conditions::remember(Disjunct &disjunct, std::uint32_t atom, bool value) co
     disjunct.facts.erase(disjunct.facts.begin());
 }
 
-std::optional<Disjunct> Conditions::assuming(const Disjunct &disjunct,
-                                             const ir::Operand &condition, bool value) const {
+std::optional<Disjunct> Conditions::assuming(const Disjunct &disjunct, const ir::Operand &condition,
+                                             bool value) const {
   if (const std::optional<bool> known = evaluate(disjunct, condition); known && *known != value)
     return std::nullopt;
   Disjunct result = disjunct;

@@ -1,4 +1,5 @@
-// Branch conditions in a normal form, so that `if (ok)`, `if (!ok)`, `ok == false` and `rc == 0` are one condition each.
+// Branch conditions in a normal form, so that `if (ok)`, `if (!ok)`, `ok == false` and `rc == 0`
+// are one condition each.
 #pragma once
 
 #include "analysis/dataflow/lock_state.h"
@@ -28,8 +29,8 @@ struct Condition {
 
 Condition normal_form(const ir::Function &function, const ir::Operand &condition);
 
-/// The conditions that are worth remembering: those two branches test, those that a joined constant decides, and the
-/// results of calls whose effect on locks depends on the result.
+/// The conditions that are worth remembering: those two branches test, those that a joined constant
+/// decides, and the results of calls whose effect on locks depends on the result.
 class Conditions {
 public:
   explicit Conditions(const meaning::FunctionMeaning &meaning);

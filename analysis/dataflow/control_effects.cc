@@ -15,17 +15,21 @@ using meaning::ResultClass;
 
 namespace {
 
+bool by_lock(const LockChange &a, const LockChange &b) { return a.lock < b.lock; }
+
 /// The place of the object that a return statement returns by value, kNone if it is none.
 ir::PlaceId returned_object(const meaning::FunctionMeaning &meaning, const ir::Operand &operand) {
   if (operand.kind == ir::OperandKind::address && operand.index < meaning.function->places.size()) {
     const auto it = std::ranges::find(meaning.places, meaning.function->places[operand.index]);
-    return it == meaning.places.end() ? kNone : static_cast<ir::PlaceId>(it - meaning.places.begin());
+    return it == meaning.places.end() ? kNone
+                                      : static_cast<ir::PlaceId>(it - meaning.places.begin());
   }
   if (operand.kind == ir::OperandKind::value) {
     ir::Place place;
     place.root = {ir::RootKind::pointee, operand.index};
     const auto it = std::ranges::find(meaning.places, place);
-    return it == meaning.places.end() ? kNone : static_cast<ir::PlaceId>(it - meaning.places.begin());
+    return it == meaning.places.end() ? kNone
+                                      : static_cast<ir::PlaceId>(it - meaning.places.begin());
   }
   return kNone;
 }
@@ -64,7 +68,7 @@ ExitEffect effect_of(const meaning::FunctionMeaning &meaning, const Disjunct &d,
   for (const ir::PlaceId lock : d.may_released)
     if (!d.was_released(lock))
       released(lock, false);
-  std::ranges::sort(effect.changes, {}, [](const LockChange &c) { return c.lock; });
+  std::ranges::sort(effect.changes, by_lock);
   return effect;
 }
 
@@ -72,9 +76,8 @@ ExitEffect effect_of(const meaning::FunctionMeaning &meaning, const Disjunct &d,
 ExitEffect merged(const ExitEffect &a, const ExitEffect &b) {
   ExitEffect result;
   const auto find = [](const ExitEffect &e, const LockChange &c) {
-    return std::ranges::find_if(e.changes, [&](const LockChange &o) {
-      return o.lock == c.lock && o.change == c.change;
-    });
+    return std::ranges::find_if(
+        e.changes, [&](const LockChange &o) { return o.lock == c.lock && o.change == c.change; });
   };
   for (const LockChange &c : a.changes) {
     const auto it = find(b, c);
@@ -86,7 +89,7 @@ ExitEffect merged(const ExitEffect &a, const ExitEffect &b) {
       result.changes.push_back(c);
       result.changes.back().must = false;
     }
-  std::ranges::sort(result.changes, {}, [](const LockChange &c) { return c.lock; });
+  std::ranges::sort(result.changes, by_lock);
   for (const GuardLeft &g : a.guards)
     if (std::ranges::find(b.guards, g) != b.guards.end())
       result.guards.push_back(g);

@@ -6,8 +6,8 @@
 namespace heddle::dataflow {
 
 const Held *Disjunct::find(ir::PlaceId lock) const {
-  const auto it = std::ranges::find_if(
-      held, [lock](const Held &h) { return h.lock == lock && !h.clobbered; });
+  const auto it =
+      std::ranges::find_if(held, [lock](const Held &h) { return h.lock == lock && !h.clobbered; });
   return it == held.end() ? nullptr : &*it;
 }
 
@@ -18,6 +18,10 @@ const Guard *Disjunct::find_guard(ir::PlaceId object) const {
 
 bool Disjunct::was_released(ir::PlaceId lock) const {
   return std::ranges::find(released, lock) != released.end();
+}
+
+bool Disjunct::was_balanced(ir::PlaceId lock) const {
+  return std::ranges::find(balanced, lock) != balanced.end();
 }
 
 std::optional<bool> Disjunct::fact(std::uint32_t atom) const {
@@ -33,6 +37,7 @@ void order(Disjunct &disjunct) {
   });
   std::ranges::sort(disjunct.guards, {}, &Guard::object);
   std::ranges::sort(disjunct.released);
+  std::ranges::sort(disjunct.balanced);
 }
 
 /// Lock identities independent of where they were acquired.
@@ -47,7 +52,8 @@ auto lock_identities(const Disjunct &disjunct) {
 
 bool same_locks(const Disjunct &a, const Disjunct &b) {
   return a.held.size() == b.held.size() && a.guards == b.guards && a.released == b.released &&
-         a.may_released == b.may_released && lock_identities(a) == lock_identities(b);
+         a.may_released == b.may_released && a.balanced == b.balanced &&
+         lock_identities(a) == lock_identities(b);
 }
 
 void merge_facts_and_sites(Disjunct &into, const Disjunct &from) {
@@ -92,6 +98,9 @@ Disjunct joined(const LockState &state) {
   std::erase_if(result.released, [&](ir::PlaceId lock) {
     return !everywhere([&](const Disjunct &d) { return d.was_released(lock); });
   });
+  std::erase_if(result.balanced, [&](ir::PlaceId lock) {
+    return !everywhere([&](const Disjunct &d) { return d.was_balanced(lock); });
+  });
   std::ranges::sort(result.may_released);
   result.may_released.erase(std::unique(result.may_released.begin(), result.may_released.end()),
                             result.may_released.end());
@@ -107,6 +116,8 @@ bool less(const Disjunct &a, const Disjunct &b) {
     return x < y;
   if (a.released != b.released)
     return a.released < b.released;
+  if (a.balanced != b.balanced)
+    return a.balanced < b.balanced;
   const auto guard_key = [](const Disjunct &d) {
     std::vector<std::tuple<ir::PlaceId, bool>> key;
     for (const Guard &g : d.guards)

@@ -110,8 +110,9 @@ bool Solver::dies(ir::ValueId value, std::uint32_t to) const {
   return block != kNone && order_[block] != kNone && order_[block] >= order_[to];
 }
 
-/// On a back edge, names that hang on this iteration's values are renamed to the next iteration's if a phi carries the
-/// object over (hand-over-hand locking), else they no longer name anything known.
+/// On a back edge, names that hang on this iteration's values are renamed to the next iteration's
+/// if a phi carries the object over (hand-over-hand locking), else they no longer name anything
+/// known.
 void Solver::leave_iteration(std::uint32_t from, std::uint32_t to, Disjunct &d) const {
   const auto &preds = predecessors_[to];
   const auto edge = static_cast<std::size_t>(std::ranges::find(preds, from) - preds.begin());
@@ -148,8 +149,7 @@ void Solver::leave_iteration(std::uint32_t from, std::uint32_t to, Disjunct &d) 
   };
   for (Held &h : d.held) {
     const ir::Place &place = meaning_.places[h.lock];
-    const bool root_dies =
-        place.root.kind == ir::RootKind::pointee && dies(place.root.index, to);
+    const bool root_dies = place.root.kind == ir::RootKind::pointee && dies(place.root.index, to);
     const bool index_dies = std::ranges::any_of(place.projections, [&](const ir::Projection &p) {
       return p.kind == ir::ProjectionKind::index_value && dies(p.arg, to);
     });
@@ -165,6 +165,7 @@ void Solver::leave_iteration(std::uint32_t from, std::uint32_t to, Disjunct &d) 
     return place.root.kind == ir::RootKind::pointee && dies(place.root.index, to);
   };
   std::erase_if(d.released, gone);
+  std::erase_if(d.balanced, gone);
   std::erase_if(d.facts, [&](const Fact &f) {
     const Atom &atom = conditions_.atoms()[f.atom];
     const auto on = [&](const ir::Operand &o) {
@@ -211,8 +212,7 @@ void Solver::cross_edge(std::uint32_t from, std::uint32_t to, LockState &state) 
   }
 }
 
-LockState Solver::assuming(const LockState &state, const ir::Operand &condition,
-                           bool value) const {
+LockState Solver::assuming(const LockState &state, const ir::Operand &condition, bool value) const {
   LockState result;
   for (const Disjunct &d : state)
     if (std::optional<Disjunct> assumed = conditions_.assuming(d, condition, value))

@@ -1,4 +1,5 @@
-// The lock state at every operation of one function, by forward iteration to a fixpoint over its blocks.
+// The lock state at every operation of one function, by forward iteration to a fixpoint over its
+// blocks.
 #pragma once
 
 #include "analysis/dataflow/lock_state.h"
@@ -14,7 +15,7 @@ inline constexpr std::uint32_t kVisitsPerBlockMax = 400;
 struct FunctionState {
   std::vector<LockState> entry; ///< per block; empty: not reachable
   bool approximated = false;    ///< alternatives were joined
-  bool cut = false;             ///< gave up at the step limit or was stopped: nothing may be reported
+  bool cut = false; ///< gave up at the step limit or was stopped: nothing may be reported
 };
 
 /// `entry_locks`: what annotations say is held at entry. Deterministic; polls `stop` once a block.

@@ -42,13 +42,14 @@ void Transfer::set_result(Disjunct &d, ir::ValueId result, bool zero) const {
     conditions_.remember(d, *atom, zero);
 }
 
-void Transfer::acquire(Disjunct &d, const Operation &operation, ir::PlaceId lock,
-                       models::Mode mode, ir::PlaceId guard, bool must) const {
+void Transfer::acquire(Disjunct &d, const Operation &operation, ir::PlaceId lock, models::Mode mode,
+                       ir::PlaceId guard, bool must) const {
   for (Held &h : d.held)
     if (h.lock == lock && !h.clobbered) {
       h.depth = std::min<std::uint8_t>(kDepthMax, h.depth + 1);
       return;
     }
+  std::erase(d.balanced, lock);
   Held h;
   h.lock = lock;
   h.mode = mode;
@@ -73,11 +74,10 @@ void Transfer::release(Disjunct &d, ir::PlaceId lock, bool must) const {
     }
     const bool from_entry = it->from_entry;
     d.held.erase(it);
-    if (from_entry)
-      d.released.push_back(lock);
+    (from_entry ? d.released : d.balanced).push_back(lock);
     return;
   }
-  if (!must)
+  if (!must || d.was_balanced(lock))
     return;
   // Some element of an array or list that was locked under another name.
   const auto other = std::ranges::find_if(

@@ -13,7 +13,8 @@ public:
   /// The state after the operation, before normalise().
   LockState apply(const meaning::Operation &operation, const LockState &before) const;
 
-  /// A write to a pointer that leads to held locks: their names no longer mean the same object. `place` is of the IR.
+  /// A write to a pointer that leads to held locks: their names no longer mean the same object.
+  /// `place` is of the IR.
   void clobber_through(LockState &state, ir::PlaceId place) const;
 
 private:

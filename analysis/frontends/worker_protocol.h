@@ -1,5 +1,7 @@
-// Messages between the server and a front-end worker process (`heddle-cxx`). Plain values; the bytes are FlatBuffers
-// (`worker_protocol.fbs`), each message preceded by its length as a little-endian u32. Requests are answered in order.
+// Messages between the server and a front-end worker process (`heddle-cxx`). Plain values; the
+// bytes are FlatBuffers
+// (`worker_protocol.fbs`), each message preceded by its length as a little-endian u32. Requests are
+// answered in order.
 #pragma once
 
 #include "analysis/ir/edit_intent.h"
@@ -20,9 +22,9 @@ inline constexpr std::uint32_t kProtocolVersion = 1;
 inline constexpr std::uint32_t kMessageBytesMax = 1U << 30;
 
 enum class RequestKind : std::uint8_t {
-  lower,    ///< parse `path` (opened before or not) and answer with its Unit
-  render,   ///< answer `intent` with text edits, for the text last lowered
-  close,    ///< forget `path`: free its session and preamble
+  lower,  ///< parse `path` (opened before or not) and answer with its Unit
+  render, ///< answer `intent` with text edits, for the text last lowered
+  close,  ///< forget `path`: free its session and preamble
   ping,
   shutdown, ///< answer, then exit 0
 };
@@ -36,19 +38,20 @@ struct Request {
   std::uint32_t version = kProtocolVersion;
   std::uint64_t id = 0;
   RequestKind kind = RequestKind::ping;
-  std::string path;               ///< absolute path of the main file
+  std::string path;                ///< absolute path of the main file
   std::optional<std::string> text; ///< lower: its text; absent: read the file
-  std::string directory;          ///< working directory of the compile command
-  std::vector<std::string> flags; ///< normalised compile command, flags[0] the driver, without the file name and -o
+  std::string directory;           ///< working directory of the compile command
+  std::vector<std::string>
+      flags; ///< normalised compile command, flags[0] the driver, without the file name and -o
   std::vector<UnsavedFile> unsaved; ///< other files whose editor text differs from the disk
-  bool keep = false;              ///< lower: keep the session (preamble) for the next edit: an open file
-  ir::EditIntent intent;          ///< render
+  bool keep = false;     ///< lower: keep the session (preamble) for the next edit: an open file
+  ir::EditIntent intent; ///< render
 };
 
 enum class Status : std::uint8_t {
   ok,
   declined, ///< render: the edit cannot be made safely; `message` says why
-  failed,   ///< the file could not be read or no compiler could be set up; `message` says what to do
+  failed, ///< the file could not be read or no compiler could be set up; `message` says what to do
 };
 
 struct Response {

@@ -1,19 +1,22 @@
 // SSA construction for scalar locals: turns local_get/local_set into value numbers.
 //
-// Algorithm: M. Braun et al., "Simple and Efficient Construction of Static Single Assignment Form", CC 2013, on a
-// complete CFG (all blocks sealed), with trivial-phi removal. Runs once per function, in the front end, linear in ops.
+// Algorithm: M. Braun et al., "Simple and Efficient Construction of Static Single Assignment Form",
+// CC 2013, on a complete CFG (all blocks sealed), with trivial-phi removal. Runs once per function,
+// in the front end, linear in ops.
 #pragma once
 
 #include "analysis/ir/function.h"
 
 namespace heddle::ir {
 
-/// Replaces every use of a local_get's result by the operand that reaches it, adds phi values where definitions join,
-/// re-roots places at what a pointer local really holds (`Mutex *m = &mu_; m->lock()` locks `this->mu_`), and removes
-/// all local_get and local_set ops. Places are interned anew.
+/// Replaces every use of a local_get's result by the operand that reaches it, adds phi values where
+/// definitions join, re-roots places at what a pointer local really holds (`Mutex *m = &mu_;
+/// m->lock()` locks `this->mu_`), and removes all local_get and local_set ops. Places are interned
+/// anew.
 ///
-/// A pointer copied out of a field (`Foo *f = this->p`) is re-rooted at the field's path only if the function writes no
-/// field or global of that path; otherwise it is an opaque value, because the path may name another object later.
+/// A pointer copied out of a field (`Foo *f = this->p`) is re-rooted at the field's path only if
+/// the function writes no field or global of that path; otherwise it is an opaque value, because
+/// the path may name another object later.
 void value_numbers(Function &function);
 
 } // namespace heddle::ir

@@ -11,7 +11,8 @@ using ir::kNone;
 
 namespace {
 
-/// Data that can be shared: it lies in a global, or in an object that a pointer or reference leads to.
+/// Data that can be shared: it lies in a global, or in an object that a pointer or reference leads
+/// to.
 bool shareable(const ir::Place &place) {
   if (place.root.kind == ir::RootKind::global)
     return true;
@@ -43,11 +44,12 @@ void emit_access(Builder &builder, ir::PlaceId id, bool read, bool write) {
   operation.write = write;
 }
 
-/// Members of standard containers and smart pointers that do not change the object, although overload resolution picks
-/// the non-const overload on a non-const object.
+/// Members of standard containers and smart pointers that do not change the object, although
+/// overload resolution picks the non-const overload on a non-const object.
 constexpr std::array<std::string_view, 20> kAccessors = {
-    "begin", "end",   "rbegin", "rend",        "find",        "at",          "front", "back",       "data", "get",
-    "top",   "value", "count",  "lower_bound", "upper_bound", "equal_range", "size",  "operator->", "operator*", "c_str"};
+    "begin",       "end",         "rbegin", "rend",       "find",      "at",    "front",
+    "back",        "data",        "get",    "top",        "value",     "count", "lower_bound",
+    "upper_bound", "equal_range", "size",   "operator->", "operator*", "c_str"};
 
 } // namespace
 

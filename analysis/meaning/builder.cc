@@ -171,8 +171,8 @@ ir::SymbolId Builder::callable(const ir::Operand &operand) const {
     const ir::Place &place = function_.places[operand.index];
     for (const ir::Block &block : function_.blocks)
       for (const ir::Op &op : block.ops)
-        if ((op.kind == ir::OpKind::construct || op.kind == ir::OpKind::write) && op.place != kNone &&
-            function_.places[op.place] == place && !op.args.empty() &&
+        if ((op.kind == ir::OpKind::construct || op.kind == ir::OpKind::write) &&
+            op.place != kNone && function_.places[op.place] == place && !op.args.empty() &&
             op.args[0].kind == ir::OperandKind::value)
           return callable(op.args[0]);
   }
@@ -239,7 +239,8 @@ ir::PlaceId Builder::substitute(const CallSite &site, const Path &path) {
     const ir::Operand &operand = made->operands[path.index];
     if (!from(designated(operand)))
       return kNone;
-    // A copied pointer: the path starts with a step through the copy, which the operand has taken already.
+    // A copied pointer: the path starts with a step through the copy, which the operand has taken
+    // already.
     const bool is_object = operand.kind == ir::OperandKind::address && !path.projections.empty() &&
                            path.projections[0].kind != ir::ProjectionKind::deref;
     const ir::Type *type = surroundings_.tables.type(base.type);
@@ -298,7 +299,8 @@ ir::ValueId Builder::representative(const ir::Op &op, const CallSite &site, ir::
   const bool pure = model != nullptr && std::ranges::any_of(model->effects, [](const auto &e) {
                       return e.op == models::Operation::pure;
                     });
-  const bool getter = site.symbol->is_const || (site.argument_count() == 0 && !site.symbol->is_system);
+  const bool getter =
+      site.symbol->is_const || (site.argument_count() == 0 && !site.symbol->is_system);
   if (!pure && !getter)
     return value;
   std::string key(reinterpret_cast<const char *>(&site.callee), sizeof site.callee);
@@ -335,7 +337,8 @@ const models::FunctionModel *function_model(const Surroundings &surroundings,
   for (const ir::SymbolId id : symbol.overrides)
     if (const ir::Symbol *base = surroundings.tables.symbol(id);
         base != nullptr && symbol.kind == ir::SymbolKind::function)
-      if (const models::FunctionModel *model = surroundings.models.function(base->qualified, params))
+      if (const models::FunctionModel *model =
+              surroundings.models.function(base->qualified, params))
         return model;
   return nullptr;
 }

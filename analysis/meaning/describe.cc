@@ -17,7 +17,8 @@ std::string short_name(const ir::Symbol *symbol) {
   return symbol->name;
 }
 
-/// Appends the projections to `text`; `pointer`: whether `text` names a pointer, so that a field needs `->`.
+/// Appends the projections to `text`; `pointer`: whether `text` names a pointer, so that a field
+/// needs `->`.
 std::string append(const ir::Tables &tables, std::string text, bool pointer,
                    const std::vector<ir::Projection> &projections, const ir::Function *function) {
   for (std::size_t i = 0; i < projections.size(); ++i) {

@@ -10,11 +10,11 @@ bool operator<(const Path &a, const Path &b) {
     return a.base < b.base;
   if (a.index != b.index)
     return a.index < b.index;
-  return std::lexicographical_compare(
-      a.projections.begin(), a.projections.end(), b.projections.begin(), b.projections.end(),
-      [](const ir::Projection &x, const ir::Projection &y) {
-        return std::tie(x.kind, x.arg) < std::tie(y.kind, y.arg);
-      });
+  return std::lexicographical_compare(a.projections.begin(), a.projections.end(),
+                                      b.projections.begin(), b.projections.end(),
+                                      [](const ir::Projection &x, const ir::Projection &y) {
+                                        return std::tie(x.kind, x.arg) < std::tie(y.kind, y.arg);
+                                      });
 }
 
 bool ControlEffects::neutral() const {

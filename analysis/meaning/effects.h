@@ -1,5 +1,5 @@
-// What a function does to locks as seen by its callers: its control effects. They are all that a caller's dataflow needs
-// to know of it, they are small, and they seldom change when its body does.
+// What a function does to locks as seen by its callers: its control effects. They are all that a
+// caller's dataflow needs to know of it, they are small, and they seldom change when its body does.
 #pragma once
 
 #include "analysis/ir/unit.h"
@@ -13,8 +13,8 @@ namespace heddle::meaning {
 
 enum class PathBase : std::uint8_t { receiver, parameter, capture, global };
 
-/// A storage location in terms that mean the same to a function and its callers. Projections: field, deref and
-/// index_const only; anything else has no Path.
+/// A storage location in terms that mean the same to a function and its callers. Projections:
+/// field, deref and index_const only; anything else has no Path.
 struct Path {
   PathBase base = PathBase::receiver;
   std::uint32_t index = 0; ///< parameter or capture number, or SymbolId of the global
@@ -30,12 +30,14 @@ struct LockChange {
   Path lock;
   models::Mode mode = models::Mode::exclusive;
   std::int8_t change = 0;
-  bool must = true; ///< false: on some path only. A release that is not `must` is "if held" (a guard's destructor).
+  bool must = true; ///< false: on some path only. A release that is not `must` is "if held" (a
+                    ///< guard's destructor).
   bool any_mode = false;
   bool operator==(const LockChange &) const = default;
 };
 
-/// A guard object that outlives the call: a member of the receiver, the result, or a parameter's target.
+/// A guard object that outlives the call: a member of the receiver, the result, or a parameter's
+/// target.
 struct GuardLeft {
   bool in_result = false;
   Path guard; ///< unless in_result
@@ -62,12 +64,12 @@ struct Binding {
   bool operator==(const Binding &) const = default;
 };
 
-/// Invariant: `exits` is empty exactly if the function never returns normally; otherwise one entry for `any`, or one
-/// each for `zero` and `non_zero`.
+/// Invariant: `exits` is empty exactly if the function never returns normally; otherwise one entry
+/// for `any`, or one each for `zero` and `non_zero`.
 struct ControlEffects {
   std::vector<ExitEffect> exits{ExitEffect{}};
-  bool throws = false;              ///< an explicit throw, or a callee known to throw, leaves it
-  ExitEffect on_throw;              ///< lock changes when it does
+  bool throws = false;               ///< an explicit throw, or a callee known to throw, leaves it
+  ExitEffect on_throw;               ///< lock changes when it does
   std::optional<Path> returns_place; ///< it returns a pointer or reference to this on every path
   std::vector<Binding> bindings;
   bool operator==(const ControlEffects &) const = default;

@@ -88,7 +88,8 @@ void find_returned_place(Builder &builder) {
     found = path;
   }
   const ir::Symbol *symbol = builder.surroundings().tables.symbol(builder.function().symbol);
-  const ir::Type *type = symbol != nullptr ? builder.surroundings().tables.type(symbol->type) : nullptr;
+  const ir::Type *type =
+      symbol != nullptr ? builder.surroundings().tables.type(symbol->type) : nullptr;
   if (type != nullptr && (type->is_pointer || type->is_reference))
     builder.out().returns_place = found;
 }

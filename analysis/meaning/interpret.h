@@ -1,5 +1,6 @@
-// From what the source says to what it means for concurrency. One door for library calls (models), annotated functions
-// (contracts), the project's own wrappers (control effects of their bodies) and macros (already expanded in the IR).
+// From what the source says to what it means for concurrency. One door for library calls (models),
+// annotated functions (contracts), the project's own wrappers (control effects of their bodies) and
+// macros (already expanded in the IR).
 #pragma once
 
 #include "analysis/meaning/operation.h"
@@ -8,19 +9,21 @@
 
 namespace heddle::meaning {
 
-/// What interpretation may ask about the rest of the program. `effects` answers nullptr for functions without a body in
-/// the program. Both functions are called on the caller's thread only.
+/// What interpretation may ask about the rest of the program. `effects` answers nullptr for
+/// functions without a body in the program. Both functions are called on the caller's thread only.
 struct Surroundings {
   const ir::Tables &tables;
   const models::Models &models;
   std::function<const ControlEffects *(ir::SymbolId)> effects;
 };
 
-/// Pure; linear in ops apart from the substitution of callee effects. The result refers to `function`, not to the
-/// surroundings.
-FunctionMeaning interpret(std::shared_ptr<const ir::Function> function, const Surroundings &surroundings);
+/// Pure; linear in ops apart from the substitution of callee effects. The result refers to
+/// `function`, not to the surroundings.
+FunctionMeaning interpret(std::shared_ptr<const ir::Function> function,
+                          const Surroundings &surroundings);
 
-/// The functions of the program whose effects interpret() would ask for: the function's static callees, ascending.
+/// The functions of the program whose effects interpret() would ask for: the function's static
+/// callees, ascending.
 std::vector<ir::SymbolId> callees(const ir::Function &function, const ir::Tables &tables);
 
 } // namespace heddle::meaning

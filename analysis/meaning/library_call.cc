@@ -30,7 +30,8 @@ ResultClass opposite(ResultClass result) {
 }
 
 /// Every place a target names: one, or all arguments from an index on.
-std::vector<ir::PlaceId> targets(Builder &builder, const CallSite &site, const models::Target &target) {
+std::vector<ir::PlaceId> targets(Builder &builder, const CallSite &site,
+                                 const models::Target &target) {
   std::vector<ir::PlaceId> places;
   if (target.kind != TargetKind::arguments_from) {
     if (const ir::PlaceId place = builder.target(site, target); place != kNone)
@@ -247,8 +248,15 @@ void interpret_library_call(Builder &builder, const CallSite &site,
     case exits_process:
       builder.out().ending.push_back(builder.position());
       break;
+    case lock_init: {
+      on_target(builder, site, effect, Act::lock_init);
+      const ir::Operand attributes = site.argument(1);
+      builder.out().operations.back().with_attributes =
+          attributes.kind != ir::OperandKind::none && !attributes.null &&
+          !(attributes.kind == ir::OperandKind::constant && attributes.number == 0);
+      break;
+    }
     case guard_mutex:
-    case lock_init:
     case semaphore_try_acquire:
     case semaphore_release:
     case promise_set:

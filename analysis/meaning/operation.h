@@ -1,8 +1,9 @@
 // The concurrency operations of one function: what `interpret` makes of its IR.
 //
-// The control flow stays the IR's. Each op has zero or more operations, in order. Places are those of the function, made
-// canonical: a pointer member bound in the constructor is what it points to, a getter's result is the member it returns,
-// equal pure calls are one place. All PlaceIds here index FunctionMeaning::places.
+// The control flow stays the IR's. Each op has zero or more operations, in order. Places are those
+// of the function, made canonical: a pointer member bound in the constructor is what it points to,
+// a getter's result is the member it returns, equal pure calls are one place. All PlaceIds here
+// index FunctionMeaning::places.
 #pragma once
 
 #include "analysis/ir/tables.h"
@@ -25,20 +26,21 @@ enum class Act : std::uint8_t {
   guard_drop,   ///< the object at `target` ends, and with it every guard inside
   guard_move,   ///< `other` hands its locks to `target`
   guard_swap,
-  guard_owns,   ///< `result` is whether `target` owns
+  guard_owns, ///< `result` is whether `target` owns
   assert_held,
-  lock_end,     ///< the lock object is destroyed
-  wait,         ///< target: condition; locks: the locks it releases meanwhile; `other`: the guard
+  lock_init, ///< the lock object is created; `with_attributes` if not a plain one
+  lock_end,  ///< the lock object is destroyed
+  wait,      ///< target: condition; locks: the locks it releases meanwhile; `other`: the guard
   notify,
   spawn,
   join,
   detach,
-  block,        ///< a blocking call; block_kind
-  invoke,       ///< a project function runs here synchronously: `callee`; its accumulated effects apply
-  access,       ///< data at `target` is read or written
+  block,  ///< a blocking call; block_kind
+  invoke, ///< a project function runs here synchronously: `callee`; its accumulated effects apply
+  access, ///< data at `target` is read or written
   atomic,
   throw_,
-  forget,       ///< a hole: everything known of the statement is gone
+  forget, ///< a hole: everything known of the statement is gone
 };
 
 enum class Ownership : std::uint8_t { owns, deferred, adopted, tried, empty };
@@ -67,22 +69,25 @@ struct Operation {
   models::Mode mode = models::Mode::exclusive;
   Ownership ownership = Ownership::owns;
   ir::ValueId result = ir::kNone;
-  ResultClass success = ResultClass::any; ///< guard_try_lock, guard_owns: the result that means "yes"
-  ir::SymbolId callee = ir::kNone;        ///< invoke, spawn, block, atomic: what is called
+  ResultClass success =
+      ResultClass::any;            ///< guard_try_lock, guard_owns: the result that means "yes"
+  ir::SymbolId callee = ir::kNone; ///< invoke, spawn, block, atomic: what is called
   models::BlockKind block_kind = models::BlockKind::none;
-  bool together = false;   ///< several locks taken deadlock-free as one (std::lock, scoped_lock)
-  bool tried = false;      ///< acquired without waiting
+  bool together = false; ///< several locks taken deadlock-free as one (std::lock, scoped_lock)
+  bool tried = false;    ///< acquired without waiting
   bool timed = false;
-  bool predicate = false;  ///< wait with a predicate
-  bool write = false;      ///< access
+  bool predicate = false; ///< wait with a predicate
+  bool write = false;     ///< access
   bool read = false;
-  bool all = false;        ///< notify_all
+  bool all = false; ///< notify_all
+  bool with_attributes = false;
   bool through_call = false; ///< change: the body of `callee` does it
   bool by_contract = false;  ///< change: an annotation of `callee` says so
   bool contract_requires = false;
   bool assumed_success = false; ///< change: a failure result is not considered (pthread_mutex_lock)
   ResultClass on_success = ResultClass::any; ///< with assumed_success: what the result then is
-  /// invoke, spawn: where the callee's receiver, parameters and captures are, in this function's places (kNone: elsewhere)
+  /// invoke, spawn: where the callee's receiver, parameters and captures are, in this function's
+  /// places (kNone: elsewhere)
   ir::PlaceId receiver = ir::kNone;
   std::vector<ir::PlaceId> arguments;
   std::vector<ir::PlaceId> captures;
@@ -98,10 +103,11 @@ struct Position {
 
 struct FunctionMeaning {
   std::shared_ptr<const ir::Function> function;
-  std::vector<ir::Place> places;                     ///< canonical; a superset of what operations mention
-  std::vector<Operation> operations;                 ///< in order of (block, op)
-  std::vector<std::vector<std::uint32_t>> first;     ///< first[b][i]: first operation of op i of block b; one extra at the end
-  std::vector<Binding> bindings;                     ///< constructors: what members are bound to
+  std::vector<ir::Place> places;     ///< canonical; a superset of what operations mention
+  std::vector<Operation> operations; ///< in order of (block, op)
+  std::vector<std::vector<std::uint32_t>>
+      first; ///< first[b][i]: first operation of op i of block b; one extra at the end
+  std::vector<Binding> bindings; ///< constructors: what members are bound to
   std::optional<Path> returns_place;
   std::vector<Position> throwing; ///< ops whose exception is a real possibility, ascending
   std::vector<Position> ending;   ///< ops after which the function does not go on, ascending
@@ -111,15 +117,17 @@ struct FunctionMeaning {
   }
 };
 
-/// Traits of the lock at a place, from the model of its type; a default exclusive lock if there is none.
-models::LockTraits lock_traits(const ir::Tables &tables, const models::Models &models, const FunctionMeaning &meaning,
-                               ir::PlaceId lock);
+/// Traits of the lock at a place, from the model of its type; a default exclusive lock if there is
+/// none.
+models::LockTraits lock_traits(const ir::Tables &tables, const models::Models &models,
+                               const FunctionMeaning &meaning, ir::PlaceId lock);
 
 /// The place as its callers could say it; nullopt for locals and what hangs on them.
 std::optional<Path> path_of(const FunctionMeaning &meaning, const ir::Place &place);
 
 /// As a person writes it: `mutex_`, `shard->mu`, `queues[2].mu`.
-std::string describe(const ir::Tables &tables, const ir::Function &function, const ir::Place &place);
+std::string describe(const ir::Tables &tables, const ir::Function &function,
+                     const ir::Place &place);
 std::string describe(const ir::Tables &tables, const Path &path);
 
 } // namespace heddle::meaning

@@ -178,9 +178,8 @@ void interpret_project_call(Builder &builder, const CallSite &site, const Contro
   if (effects.exits.size() != 1)
     return;
   for (const GuardLeft &left : effects.exits[0].guards) {
-    const ir::PlaceId guard =
-        left.in_result ? builder.target(site, {models::TargetKind::result, 0})
-                       : builder.substitute(site, left.guard);
+    const ir::PlaceId guard = left.in_result ? builder.target(site, {models::TargetKind::result, 0})
+                                             : builder.substitute(site, left.guard);
     if (guard == kNone)
       continue;
     std::vector<ir::PlaceId> locks;

@@ -1,4 +1,5 @@
-// Locks taken and blocking calls made, through any depth: reachability over call sites, no dataflow.
+// Locks taken and blocking calls made, through any depth: reachability over call sites, no
+// dataflow.
 #include "analysis/program/layers.h"
 
 #include <algorithm>
@@ -114,6 +115,11 @@ void Accumulator::block(const Operation &operation, models::BlockKind kind) {
 void Accumulator::call(const Operation &operation, const dataflow::LockState &before) {
   const AccumulatedEffects &callee = program_.effects(operation.callee);
   effects_.spawns = effects_.spawns || callee.spawns;
+  if (!callee.waits.empty() && callee.waits.size() < kChainMax &&
+      waits_for_caller(record_, operation)) {
+    effects_.waits = callee.waits;
+    effects_.waits.insert(effects_.waits.begin(), site(operation));
+  }
   for (const TakenLock &inner : callee.taken) {
     if (inner.chain.size() >= kChainMax)
       continue;
@@ -129,10 +135,10 @@ void Accumulator::call(const Operation &operation, const dataflow::LockState &be
         const auto it = std::ranges::find(record_.meaning.places, *place);
         if (it != record_.meaning.places.end()) {
           const auto id = static_cast<ir::PlaceId>(it - record_.meaning.places.begin());
-          taken.restores = taken.restores ||
-                           std::ranges::any_of(before, [id](const dataflow::Disjunct &d) {
-                             return d.was_released(id);
-                           });
+          taken.restores =
+              taken.restores || std::ranges::any_of(before, [id](const dataflow::Disjunct &d) {
+                return d.was_released(id);
+              });
         }
       }
     }
@@ -180,6 +186,10 @@ void Accumulator::visit(const Operation &operation, const dataflow::LockState &b
   case Act::spawn:
     effects_.spawns = true;
     break;
+  case Act::wait:
+    if (!operation.predicate && waits_for_caller(record_, operation))
+      effects_.waits = {site(operation)};
+    break;
   case Act::invoke:
     call(operation, before);
     break;
@@ -205,6 +215,20 @@ void Accumulator::finish() {
 }
 
 } // namespace
+
+bool waits_for_caller(const FunctionRecord &record, const Operation &o) {
+  const bool acquires = std::ranges::any_of(record.meaning.operations, [](const Operation &other) {
+    if (other.act == Act::guard_lock)
+      return true;
+    if (other.act == Act::guard_create)
+      return other.ownership == meaning::Ownership::owns && !other.locks.empty();
+    return other.act == Act::change &&
+           std::ranges::any_of(other.alternatives, [](const meaning::Alternative &a) {
+             return std::ranges::any_of(a.changes, [](const auto &c) { return c.change > 0; });
+           });
+  });
+  return !acquires && spine(*record.ir)[o.block];
+}
 
 void fill_accumulated_effects(Program &program,
                               const std::vector<std::vector<ir::SymbolId>> &components) {

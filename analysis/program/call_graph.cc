@@ -20,8 +20,9 @@ struct Frame {
 
 } // namespace
 
-std::vector<std::vector<ir::SymbolId>> components(
-    const std::map<ir::SymbolId, std::vector<ir::SymbolId>> &callees, const ir::Tables &tables) {
+std::vector<std::vector<ir::SymbolId>>
+components(const std::map<ir::SymbolId, std::vector<ir::SymbolId>> &callees,
+           const ir::Tables &tables) {
   const auto key = [&](ir::SymbolId id) -> const std::string & { return tables.symbols[id].key; };
   std::vector<ir::SymbolId> roots;
   for (const auto &[symbol, next] : callees)
@@ -73,7 +74,8 @@ std::vector<std::vector<ir::SymbolId>> components(
       if (nodes[symbol].low == nodes[symbol].index)
         close(symbol);
       if (!frames.empty())
-        nodes[frames.back().symbol].low = std::min(nodes[frames.back().symbol].low, nodes[symbol].low);
+        nodes[frames.back().symbol].low =
+            std::min(nodes[frames.back().symbol].low, nodes[symbol].low);
     }
   }
   return result;

@@ -14,19 +14,22 @@ using LockSet = std::map<meaning::Path, models::Mode>;
 
 namespace {
 
-/// Rounds of the downward iteration; a chain of callers longer than this starts from "nothing known".
+/// Rounds of the downward iteration; a chain of callers longer than this starts from "nothing
+/// known".
 constexpr int kRoundsMax = 32;
 
 struct CallSiteFact {
   ir::SymbolId caller = kNone;
   const Operation *invoke = nullptr;
-  LockSet held;         ///< by the caller itself, in the callee's terms
+  LockSet held;                    ///< by the caller itself, in the callee's terms
   std::vector<ir::Place> released; ///< by the caller, although it held them at entry
-  bool concurrent = true; ///< other threads may run at this point of `main`
+  bool concurrent = true;          ///< other threads may run at this point of `main`
 };
 
-/// For each op of `main`, whether a thread started by it may be running. Other functions inherit from their callers.
-std::vector<std::vector<bool>> concurrent_ops(const Program &program, const FunctionRecord &record) {
+/// For each op of `main`, whether a thread started by it may be running. Other functions inherit
+/// from their callers.
+std::vector<std::vector<bool>> concurrent_ops(const Program &program,
+                                              const FunctionRecord &record) {
   const ir::Function &f = *record.ir;
   std::vector<std::vector<bool>> at(f.blocks.size());
   std::vector<bool> entry(f.blocks.size(), false);
@@ -134,8 +137,8 @@ void Contexts::classify() {
     const bool method = s.owner != kNone;
     context.open = (record->ir->enclosing == kNone && !s.internal && (!method || s.is_public)) ||
                    dispatched || escaped_.contains(symbol);
-    const bool unseen = dispatched || escaped_.contains(symbol) || context.root ||
-                        sites_[symbol].empty();
+    const bool unseen =
+        dispatched || escaped_.contains(symbol) || context.root || sites_[symbol].empty();
     known_[symbol] = unseen ? std::optional(LockSet{}) : std::nullopt;
     serial_[symbol] = !unseen;
   }

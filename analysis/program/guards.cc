@@ -80,8 +80,8 @@ public:
   void run() {
     const ir::Symbol &symbol = program_.tables->symbols[record_.ir->symbol];
     const EntryContext &context = program_.context(record_.ir->symbol);
-    structor_ = record_.ir->special != ir::Special::none || symbol.is_constructor ||
-                symbol.is_destructor;
+    structor_ =
+        record_.ir->special != ir::Special::none || symbol.is_constructor || symbol.is_destructor;
     serial_ = context.serial || (symbol.qualified == "main" && symbol.owner == kNone);
     for (const auto &[path, mode] : context.locks)
       if (std::optional<ir::Place> place = own_place(*record_.ir, path))
@@ -131,9 +131,8 @@ void Collector::access(const Operation &o, const dataflow::LockState &before) {
     add(record_.meaning.places[h->lock], h->mode);
   for (const auto &[lock, mode] : entry_) {
     const bool released = std::ranges::any_of(before, [&](const dataflow::Disjunct &d) {
-      return std::ranges::any_of(d.released, [&](ir::PlaceId id) {
-        return record_.meaning.places[id] == lock;
-      });
+      return std::ranges::any_of(
+          d.released, [&](ir::PlaceId id) { return record_.meaning.places[id] == lock; });
     });
     if (!released)
       add(lock, mode);
@@ -212,7 +211,8 @@ void Inference::declared() {
   }
 }
 
-/// How much of the class's other data is accessed under the lock, leaving out data that the lock plainly guards.
+/// How much of the class's other data is accessed under the lock, leaving out data that the lock
+/// plainly guards.
 double Inference::share_of_others(ir::SymbolId subject, const RelativeLock &lock) const {
   const ir::SymbolId owner = program_.tables->symbols[subject].owner;
   std::uint32_t under = 0;
@@ -233,7 +233,8 @@ double Inference::share_of_others(ir::SymbolId subject, const RelativeLock &lock
 }
 
 void Inference::infer(ir::SymbolId subject, const Evidence &evidence) {
-  std::map<RelativeLock, std::pair<std::size_t, bool>> candidates; // functions under it, one of them writing
+  std::map<RelativeLock, std::pair<std::size_t, bool>>
+      candidates; // functions under it, one of them writing
   for (const auto &[function, accesses] : evidence.by_function) {
     std::map<RelativeLock, bool> here;
     for (const auto &[lock, mode] : accesses[0]->held)
@@ -252,7 +253,8 @@ void Inference::infer(ir::SymbolId subject, const Evidence &evidence) {
   for (const auto &[lock, count] : candidates) {
     const auto &[functions, writes] = count;
     if (!writes || functions < kFunctionsMin ||
-        static_cast<double>(functions) < kShareMin * static_cast<double>(evidence.by_function.size()))
+        static_cast<double>(functions) <
+            kShareMin * static_cast<double>(evidence.by_function.size()))
       continue;
     Guard guard;
     guard.lock = lock;

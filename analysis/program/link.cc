@@ -129,8 +129,7 @@ void link(ir::Tables &tables, std::unordered_map<std::string, ir::SymbolId> &by_
   Map map;
   auto files = index_by(tables.files, [](const ir::File &f) { return f.path; });
   for (const ir::File &f : unit.files) {
-    const auto [it, added] =
-        files.emplace(f.path, static_cast<ir::FileId>(tables.files.size()));
+    const auto [it, added] = files.emplace(f.path, static_cast<ir::FileId>(tables.files.size()));
     if (added)
       tables.files.push_back(f);
     map.files.push_back(it->second);

@@ -13,7 +13,8 @@ namespace {
 
 class Edges {
 public:
-  Edges(Program &program, const FunctionRecord &record) : program_(program), record_(record) {}
+  Edges(Program &program, const FunctionRecord &record)
+      : program_(program), record_(record), first_(program.order.size()) {}
 
   void run() {
     dataflow::Visitor visitor;
@@ -25,8 +26,7 @@ public:
 
 private:
   void visit(const Operation &o, const dataflow::LockState &before);
-  void acquired(const Operation &o, const ir::Place &lock, std::vector<Site> chain,
-                const dataflow::LockState &before);
+  void acquired(const ir::Place &lock, std::vector<Site> chain, const dataflow::LockState &before);
   void edge(const dataflow::Held &outer, const ir::Place &inner, std::vector<Site> chain,
             const dataflow::Disjunct &state);
   Site site(std::uint32_t block, std::uint32_t op) const {
@@ -35,6 +35,7 @@ private:
 
   Program &program_;
   const FunctionRecord &record_;
+  std::size_t first_; ///< this function's edges start here
 };
 
 void Edges::edge(const dataflow::Held &outer, const ir::Place &inner, std::vector<Site> chain,
@@ -46,7 +47,8 @@ void Edges::edge(const dataflow::Held &outer, const ir::Place &inner, std::vecto
   e.outer = lock_class(outer_place);
   e.inner = lock_class(inner);
   if (e.outer == kNone || e.inner == kNone) {
-    // Two locks given as parameters are of one unnamed class: their type is what they have in common.
+    // Two locks given as parameters are of one unnamed class: their type is what they have in
+    // common.
     if (e.outer != e.inner)
       return;
     if (!meaning::path_of(record_.meaning, outer_place) ||
@@ -71,21 +73,20 @@ void Edges::edge(const dataflow::Held &outer, const ir::Place &inner, std::vecto
   e.inner_path = meaning::path_of(record_.meaning, inner);
   e.outer_name = meaning::describe(*program_.tables, *record_.ir, outer_place);
   e.inner_name = meaning::describe(*program_.tables, *record_.ir, inner);
-  const auto same = std::ranges::find_if(program_.order, [&](const OrderEdge &o) {
-    return o.function == e.function && o.outer == e.outer && o.inner == e.inner &&
-           o.outer_site == e.outer_site && o.inner_chain == e.inner_chain;
+  const auto own = program_.order.begin() + static_cast<std::ptrdiff_t>(first_);
+  const auto same = std::find_if(own, program_.order.end(), [&](const OrderEdge &o) {
+    return o.outer == e.outer && o.inner == e.inner && o.outer_site == e.outer_site &&
+           o.inner_chain == e.inner_chain;
   });
   if (same == program_.order.end())
     program_.order.push_back(std::move(e));
   else // on two paths: only what covers both covers the edge
-    std::erase_if(same->covered_by, [&](ir::SymbolId c) {
-      return !std::ranges::binary_search(e.covered_by, c);
-    });
+    std::erase_if(same->covered_by,
+                  [&](ir::SymbolId c) { return !std::ranges::binary_search(e.covered_by, c); });
 }
 
-void Edges::acquired(const Operation &o, const ir::Place &lock, std::vector<Site> chain,
+void Edges::acquired(const ir::Place &lock, std::vector<Site> chain,
                      const dataflow::LockState &before) {
-  (void)o;
   for (const dataflow::Disjunct &d : before) {
     const bool already = std::ranges::any_of(d.held, [&](const dataflow::Held &h) {
       return !h.clobbered && record_.meaning.places[h.lock] == lock;
@@ -100,9 +101,13 @@ void Edges::acquired(const Operation &o, const ir::Place &lock, std::vector<Site
 
 void Edges::visit(const Operation &o, const dataflow::LockState &before) {
   const auto direct = [&](ir::PlaceId lock) {
-    acquired(o, record_.meaning.places[lock], {site(o.block, o.op)}, before);
+    acquired(record_.meaning.places[lock], {site(o.block, o.op)}, before);
   };
   switch (o.act) {
+  case Act::lock_init:
+    if (o.with_attributes && o.target != kNone)
+      program_.maybe_recursive.insert(lock_class(record_.meaning.places[o.target]));
+    break;
   case Act::change:
     if (o.tried || o.through_call)
       break;
@@ -120,7 +125,7 @@ void Edges::visit(const Operation &o, const dataflow::LockState &before) {
     for (const dataflow::Disjunct &d : before)
       if (const dataflow::Guard *g = d.find_guard(o.target))
         for (const ir::PlaceId lock : g->locks)
-          acquired(o, record_.meaning.places[lock], {site(o.block, o.op)}, {d});
+          acquired(record_.meaning.places[lock], {site(o.block, o.op)}, {d});
     break;
   case Act::invoke:
     for (const TakenLock &taken : program_.effects(o.callee).taken) {
@@ -131,7 +136,7 @@ void Edges::visit(const Operation &o, const dataflow::LockState &before) {
         continue;
       std::vector<Site> chain = taken.chain;
       chain.insert(chain.begin(), site(o.block, o.op));
-      acquired(o, *place, std::move(chain), before);
+      acquired(*place, std::move(chain), before);
     }
     break;
   default:

@@ -9,11 +9,10 @@ namespace heddle::program {
 bool operator<(const RelativeLock &a, const RelativeLock &b) {
   if (std::tie(a.global, a.strip) != std::tie(b.global, b.strip))
     return std::tie(a.global, a.strip) < std::tie(b.global, b.strip);
-  return std::lexicographical_compare(
-      a.rest.begin(), a.rest.end(), b.rest.begin(), b.rest.end(),
-      [](const ir::Projection &x, const ir::Projection &y) {
-        return std::tie(x.kind, x.arg) < std::tie(y.kind, y.arg);
-      });
+  return std::lexicographical_compare(a.rest.begin(), a.rest.end(), b.rest.begin(), b.rest.end(),
+                                      [](const ir::Projection &x, const ir::Projection &y) {
+                                        return std::tie(x.kind, x.arg) < std::tie(y.kind, y.arg);
+                                      });
 }
 
 const FunctionRecord *Program::function(ir::SymbolId symbol) const {
@@ -38,9 +37,8 @@ std::vector<ir::SymbolId> Program::by_key() const {
   ids.reserve(functions.size());
   for (const auto &[id, record] : functions)
     ids.push_back(id);
-  std::ranges::sort(ids, {}, [&](ir::SymbolId id) -> const std::string & {
-    return tables->symbols[id].key;
-  });
+  std::ranges::sort(
+      ids, {}, [&](ir::SymbolId id) -> const std::string & { return tables->symbols[id].key; });
   return ids;
 }
 
@@ -118,7 +116,8 @@ ir::PlaceId base_at(const meaning::Operation &invoke, const meaning::Path &path)
   return ir::kNone;
 }
 
-/// A copied pointer capture: the callee's path goes through the copy, the caller's place is already behind it.
+/// A copied pointer capture: the callee's path goes through the copy, the caller's place is already
+/// behind it.
 bool skips_copy(const meaning::FunctionMeaning &caller, const meaning::Path &path,
                 ir::PlaceId base) {
   if (path.base != meaning::PathBase::capture || path.projections.empty() ||

@@ -1,11 +1,13 @@
 // The program: an immutable snapshot of everything known about a set of translation units.
 //
 // Three layers of facts about functions, so that an edit recomputes little (docs/architecture.md):
-//   control effects      what a call does to locks; the only thing callers' dataflow depends on; bottom-up
-//   accumulated effects  locks taken, blocking, spawns, through any depth, with a witness chain; reachability, no dataflow
-//   entry context        what every caller holds, and whether outsiders may call; top-down
-// `update()` makes the next snapshot; function records whose IR, contracts and callees' control effects did not change are
-// shared between snapshots. Readers keep the snapshot they hold; nothing in it changes.
+//   control effects      what a call does to locks; the only thing callers' dataflow depends on;
+//   bottom-up accumulated effects  locks taken, blocking, spawns, through any depth, with a witness
+//   chain; reachability, no dataflow entry context        what every caller holds, and whether
+//   outsiders may call; top-down
+// `update()` makes the next snapshot; function records whose IR, contracts and callees' control
+// effects did not change are shared between snapshots. Readers keep the snapshot they hold; nothing
+// in it changes.
 #pragma once
 
 #include "analysis/dataflow/solve.h"
@@ -14,6 +16,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <unordered_map>
@@ -24,8 +27,9 @@ namespace heddle::program {
 /// One function, analysed. Shared between snapshots.
 struct FunctionRecord {
   std::shared_ptr<const ir::Function> ir;
-  std::uint64_t hash = 0;         ///< of the IR
-  std::uint64_t surroundings = 0; ///< of the declarations it depends on: contracts and flags of its callees
+  std::uint64_t hash = 0; ///< of the IR
+  std::uint64_t surroundings =
+      0; ///< of the declarations it depends on: contracts and flags of its callees
   meaning::FunctionMeaning meaning;
   dataflow::FunctionState state;
   meaning::ControlEffects control;
@@ -41,12 +45,14 @@ struct Site {
 
 /// A lock that a function or something it calls acquires.
 struct TakenLock {
-  std::optional<meaning::Path> path;      ///< in the function's terms; nullopt: not sayable there
-  ir::SymbolId lock_class = ir::kNone;    ///< the field, global or static that holds the lock; kNone for a bare parameter
+  std::optional<meaning::Path> path; ///< in the function's terms; nullopt: not sayable there
+  ir::SymbolId lock_class =
+      ir::kNone; ///< the field, global or static that holds the lock; kNone for a bare parameter
   models::Mode mode = models::Mode::exclusive;
-  bool unconditional = false;  ///< on every path from the function's entry
-  bool restores = false;       ///< re-acquires what the function itself had released
-  std::vector<Site> chain;     ///< call sites from the function down, then the acquisition; at most kChainMax
+  bool unconditional = false; ///< on every path from the function's entry
+  bool restores = false;      ///< re-acquires what the function itself had released
+  std::vector<Site>
+      chain; ///< call sites from the function down, then the acquisition; at most kChainMax
 };
 
 /// A blocking call that a function or something it calls makes.
@@ -61,13 +67,16 @@ inline constexpr std::size_t kTakenMax = 64;
 inline constexpr std::size_t kBlockingMax = 16;
 
 struct AccumulatedEffects {
-  std::vector<TakenLock> taken;    ///< shortest chain per (path, class); ordered by content
-  std::vector<Blocking> blocking;  ///< shortest chain per kind and callee
-  bool spawns = false;             ///< starts a thread
+  std::vector<TakenLock> taken;   ///< shortest chain per (path, class); ordered by content
+  std::vector<Blocking> blocking; ///< shortest chain per kind and callee
+  bool spawns = false;            ///< starts a thread
+  std::vector<Site>
+      waits; ///< it waits on a condition for its caller, who must test again; empty: it does not
 };
 
 struct EntryContext {
-  std::vector<std::pair<meaning::Path, models::Mode>> locks; ///< held by every known caller; ordered
+  std::vector<std::pair<meaning::Path, models::Mode>>
+      locks;                 ///< held by every known caller; ordered
   std::uint32_t callers = 0; ///< known call sites
   bool open = false;         ///< code outside the program may call it
   bool root = false;         ///< a thread starts here
@@ -80,16 +89,16 @@ struct OrderEdge {
   ir::SymbolId inner = ir::kNone;
   ir::SymbolId function = ir::kNone;
   Site outer_site;
-  std::vector<Site> inner_chain; ///< from `function` down
-  std::vector<ir::SymbolId> covered_by; ///< classes of other locks held meanwhile; ordered
+  std::vector<Site> inner_chain;           ///< from `function` down
+  std::vector<ir::SymbolId> covered_by;    ///< classes of other locks held meanwhile; ordered
   std::optional<meaning::Path> outer_path; ///< in `function`'s terms
   std::optional<meaning::Path> inner_path;
   std::string outer_name; ///< as written in `function`
   std::string inner_name;
 };
 
-/// Where a lock is, seen from the object whose field it guards: `strip` projections up from the object, then `rest`; or a
-/// global.
+/// Where a lock is, seen from the object whose field it guards: `strip` projections up from the
+/// object, then `rest`; or a global.
 struct RelativeLock {
   ir::SymbolId global = ir::kNone;
   std::uint32_t strip = 0;
@@ -106,7 +115,8 @@ struct Access {
   bool read = false;
   bool write = false;
   bool exempt = false; ///< construction, destruction, an object nobody else knows yet
-  std::vector<std::pair<RelativeLock, models::Mode>> held; ///< on every path, entry context included
+  std::vector<std::pair<RelativeLock, models::Mode>>
+      held; ///< on every path, entry context included
 };
 
 struct Guard {
@@ -134,12 +144,15 @@ struct Program {
   std::shared_ptr<const models::Models> models;
   std::map<std::string, UnitInfo> units; ///< by main file path
   std::map<ir::SymbolId, std::shared_ptr<const FunctionRecord>> functions;
-  std::unordered_map<ir::SymbolId, ir::Anchor> anchors; ///< records are shared, so positions are kept apart
+  std::unordered_map<ir::SymbolId, ir::Anchor>
+      anchors; ///< records are shared, so positions are kept apart
   std::unordered_map<ir::SymbolId, AccumulatedEffects> accumulated;
   std::unordered_map<ir::SymbolId, EntryContext> contexts;
-  std::vector<OrderEdge> order;                        ///< deterministic order
-  std::vector<Access> accesses;                        ///< deterministic order
-  std::map<ir::SymbolId, std::vector<Guard>> guards;   ///< per subject
+  std::vector<OrderEdge> order;                      ///< deterministic order
+  std::vector<Access> accesses;                      ///< deterministic order
+  std::map<ir::SymbolId, std::vector<Guard>> guards; ///< per subject
+  std::set<ir::SymbolId>
+      maybe_recursive; ///< lock classes initialised with attributes: perhaps recursive
   std::vector<ir::SymbolId> changed; ///< functions whose record is new in this snapshot
 
   const FunctionRecord *function(ir::SymbolId symbol) const;
@@ -149,13 +162,26 @@ struct Program {
   std::vector<ir::SymbolId> by_key() const;
 };
 
-/// The next snapshot with `unit` added, or replacing the unit of the same main file. `previous` may be null. nullptr if
-/// stopped.
+/// The next snapshot with `unit` added, or replacing the unit of the same main file. `previous` may
+/// be null. nullptr if stopped.
 std::shared_ptr<const Program> update(const std::shared_ptr<const Program> &previous, ir::Unit unit,
                                       const std::shared_ptr<const models::Models> &models,
                                       std::stop_token stop);
 
-/// The class of a lock: the last field of its path, else its global; kNone for bare parameters and locals.
+/// A callee's path at an invoke, as a place of the caller; nullopt if it is not there. The place
+/// may be new to the caller's meaning.
+std::optional<ir::Place> at_caller(const meaning::FunctionMeaning &caller,
+                                   const meaning::Operation &invoke, const meaning::Path &path);
+
+/// A function's own path as a place in its meaning; nullopt if the value is never mentioned there.
+std::optional<ir::Place> own_place(const ir::Function &function, const meaning::Path &path);
+
+/// Whether the wait or call `o` is all the function does under its caller's lock: then the caller
+/// tests the condition.
+bool waits_for_caller(const FunctionRecord &record, const meaning::Operation &o);
+
+/// The class of a lock: the last field of its path, else its global; kNone for bare parameters and
+/// locals.
 ir::SymbolId lock_class(const ir::Place &place);
 ir::SymbolId lock_class(const meaning::Path &path);
 

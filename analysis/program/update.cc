@@ -26,14 +26,16 @@ std::uint64_t surroundings_hash(const std::vector<ir::SymbolId> &callees, ir::Sy
     const ir::Symbol &s = tables.symbols[id];
     hash = mix(hash, std::hash<std::string>()(s.key));
     for (const ir::Contract &c : s.contracts) {
-      hash = mix(hash, static_cast<std::uint64_t>(c.kind) * 4 + (c.success ? 2 : 0) + (c.negated ? 1 : 0));
+      hash = mix(hash, static_cast<std::uint64_t>(c.kind) * 4 + (c.success ? 2 : 0) +
+                           (c.negated ? 1 : 0));
       for (const ir::Path &p : c.paths) {
         hash = mix(hash, static_cast<std::uint64_t>(p.base) * 64 + p.index);
         for (const ir::Projection &step : p.projections)
           hash = mix(hash, static_cast<std::uint64_t>(step.kind) * 0x10000 + step.arg);
       }
     }
-    hash = mix(hash, (s.is_noreturn ? 1U : 0U) + (s.is_const ? 2U : 0U) + (s.is_noexcept ? 4U : 0U));
+    hash =
+        mix(hash, (s.is_noreturn ? 1U : 0U) + (s.is_const ? 2U : 0U) + (s.is_noexcept ? 4U : 0U));
   };
   for (const ir::SymbolId id : callees)
     add(id);
@@ -143,10 +145,17 @@ void Updater::add_unit(ir::Unit unit) {
     before.push_back(f.symbol);
   link(*tables, by_key, unit);
   const std::string main = tables->file(unit.main) != nullptr ? tables->files[unit.main].path : "";
-  UnitInfo info{unit.language, unit.main, unit.standard, unit.exceptions,
-                std::move(unit.comments), std::move(unit.skipped), std::move(unit.problems), {}};
+  UnitInfo info{unit.language,
+                unit.main,
+                unit.standard,
+                unit.exceptions,
+                std::move(unit.comments),
+                std::move(unit.skipped),
+                std::move(unit.problems),
+                {}};
   const auto hash_of = [&](ir::SymbolId unit_id) {
-    return std::ranges::lower_bound(unit_hashes, unit_id, {}, [](const auto &p) { return p.first; })->second;
+    return std::ranges::lower_bound(unit_hashes, unit_id, {}, [](const auto &p) { return p.first; })
+        ->second;
   };
   for (std::size_t i = 0; i < unit.functions.size(); ++i) {
     ir::Function &f = unit.functions[i];
@@ -178,7 +187,8 @@ bool Updater::reusable(ir::SymbolId symbol) const {
   if (old == nullptr || old->hash != hashes_.at(symbol))
     return false;
   const std::vector<ir::SymbolId> &callees = callees_.at(symbol);
-  if (old->callees != callees || old->surroundings != surroundings_hash(callees, symbol, *next_->tables))
+  if (old->callees != callees ||
+      old->surroundings != surroundings_hash(callees, symbol, *next_->tables))
     return false;
   return std::ranges::none_of(callees,
                               [&](ir::SymbolId c) { return effects_changed_.contains(c); });
@@ -190,8 +200,8 @@ std::shared_ptr<FunctionRecord> Updater::analyse(ir::SymbolId symbol) {
   record->hash = hashes_.at(symbol);
   record->callees = callees_.at(symbol);
   record->surroundings = surroundings_hash(record->callees, symbol, *next_->tables);
-  const meaning::Surroundings surroundings{
-      *next_->tables, *models_, [this](ir::SymbolId id) { return effects_of(id); }};
+  const meaning::Surroundings surroundings{*next_->tables, *models_,
+                                           [this](ir::SymbolId id) { return effects_of(id); }};
   record->meaning = meaning::interpret(record->ir, surroundings);
   const auto locks = entry_locks(record->meaning, *next_->tables);
   record->state = dataflow::solve(record->meaning, locks, stop_);
@@ -210,8 +220,8 @@ bool Updater::analyse_component(const std::vector<ir::SymbolId> &component) {
       next_->functions[symbol] = previous_->functions.at(symbol);
     return true;
   }
-  const bool recursive = component.size() > 1 ||
-                         std::ranges::count(callees_.at(component[0]), component[0]) > 0;
+  const bool recursive =
+      component.size() > 1 || std::ranges::count(callees_.at(component[0]), component[0]) > 0;
   for (int round = 0; round < (recursive ? kRoundsMax : 1); ++round) {
     bool stable = true;
     for (const ir::SymbolId symbol : component) {

@@ -1,6 +1,6 @@
-// The door to the analysis for the outer layers (lsp, cli): units in, findings and answers out. No I/O, no threads, no
-// clock; every function may be called on any thread, polls its stop token, and is deterministic: the result depends on
-// the set of units only, not on their order or history.
+// The door to the analysis for the outer layers (lsp, cli): units in, findings and answers out. No
+// I/O, no threads, no clock; every function may be called on any thread, polls its stop token, and
+// is deterministic: the result depends on the set of units only, not on their order or history.
 #pragma once
 
 #include "analysis/models/models.h"
@@ -16,7 +16,8 @@
 
 namespace heddle::rules {
 
-/// Per-rule switches from the project's configuration. A rule that is not named has its catalogue default.
+/// Per-rule switches from the project's configuration. A rule that is not named has its catalogue
+/// default.
 struct RuleOptions {
   std::map<std::string, Severity> severity; ///< overrides
   std::map<std::string, bool> enabled;      ///< overrides the group's default
@@ -32,50 +33,57 @@ struct Statistics {
   std::map<std::string, std::uint32_t> reasons; ///< "degraded: does not parse" -> count
 };
 
-/// An immutable snapshot: a program, and what the rules say of it. Readers share it; update() makes the next one.
+/// An immutable snapshot: a program, and what the rules say of it. Readers share it; update() makes
+/// the next one.
 struct Analysis {
   std::shared_ptr<const program::Program> program;
   std::vector<Finding> findings; ///< after suppressions; ordered by (path, begin, rule, message)
   Statistics statistics;
+  RuleOptions options; ///< those it was made with
 };
 
-/// Adds or replaces the unit with the same main file and answers the new snapshot. `previous` may be null. Returns null
-/// if stopped. Only functions whose IR hash changed, what depends on their effects, and the rules' touched subjects
-/// are computed again.
-std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous, ir::Unit unit,
+/// Adds or replaces the unit with the same main file and answers the new snapshot. `previous` may
+/// be null. Returns null if stopped. Only functions whose IR hash changed, what depends on their
+/// effects, and the rules' touched subjects are computed again.
+std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
+                                       ir::Unit unit,
                                        const std::shared_ptr<const models::Models> &models,
                                        const RuleOptions &options, std::stop_token stop);
 
 /// One lock that is held at a point.
 struct HeldLock {
-  std::string lock;   ///< as written there: `mutex_`, `shard->mu`
-  std::string type;   ///< `std::mutex`
+  std::string lock; ///< as written there: `mutex_`, `shard->mu`
+  std::string type; ///< `std::mutex`
   bool shared = false;
   bool on_every_path = true;
-  bool by_caller = false;     ///< held on entry, by contract or by every caller
-  std::string guard;          ///< the guard object's name, empty if locked by hand
+  bool by_caller = false;           ///< held on entry, by contract or by every caller
+  std::string guard;                ///< the guard object's name, empty if locked by hand
   std::optional<Location> acquired; ///< where, unless by_caller
-  std::optional<Location> held_until; ///< the last point of the section that began there, if it is unique
+  std::optional<Location>
+      held_until; ///< the last point of the section that began there, if it is unique
 };
 
 /// What hover shows for code at a byte offset.
 struct LockState {
-  std::string function; ///< display name of the innermost function
-  Location range;       ///< of the operation or statement described
+  std::string function;       ///< display name of the innermost function
+  Location range;             ///< of the operation or statement described
   std::vector<HeldLock> held; ///< ordered by acquisition; empty: none is held
   bool degraded = false;
   std::string degraded_why;
 };
 
 /// nullopt where `offset` is in no analysed function of `path`.
-std::optional<LockState> lock_state_at(const Analysis &analysis, const std::string &path, std::uint32_t offset);
+std::optional<LockState> lock_state_at(const Analysis &analysis, const std::string &path,
+                                       std::uint32_t offset);
 
-/// `heddle why FILE:LINE`: for each rule that looked at something in [begin, end): why it reported, or which evidence
-/// is lacking. One plain-English sentence each, most relevant first.
-std::vector<std::string> why(const Analysis &analysis, const std::string &path, std::uint32_t begin, std::uint32_t end);
+/// `heddle why FILE:LINE`: for each rule that looked at something in [begin, end): why it reported,
+/// or which evidence is lacking. One plain-English sentence each, most relevant first.
+std::vector<std::string> why(const Analysis &analysis, const std::string &path, std::uint32_t begin,
+                             std::uint32_t end);
 
-/// `heddle dump state`: the lock state at each operation of the functions of `path` (all, or those whose display name
-/// contains `function`).
-std::string dump_state(const Analysis &analysis, const std::string &path, std::string_view function);
+/// `heddle dump state`: the lock state at each operation of the functions of `path` (all, or those
+/// whose display name contains `function`).
+std::string dump_state(const Analysis &analysis, const std::string &path,
+                       std::string_view function);
 
 } // namespace heddle::rules

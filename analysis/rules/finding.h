@@ -1,4 +1,5 @@
-// What a rule says: a finding with its evidence. Positions are relative to function anchors until published.
+// What a rule says: a finding with its evidence. Positions are relative to function anchors until
+// published.
 #pragma once
 
 #include "analysis/ir/edit_intent.h"
@@ -13,7 +14,18 @@ namespace heddle::rules {
 enum class Severity : std::uint8_t { error, warning, information, hint };
 
 /// The SARIF property `kind`, used to compare with other tools.
-enum class Kind : std::uint8_t { race, deadlock, double_lock, lock_leak, condvar, blocking, atomicity, async, resource, other };
+enum class Kind : std::uint8_t {
+  race,
+  deadlock,
+  double_lock,
+  lock_leak,
+  condvar,
+  blocking,
+  atomicity,
+  async,
+  resource,
+  other
+};
 
 /// A place in a file. `begin`, `end`: absolute byte offsets in the text that was analysed.
 struct Location {
@@ -35,24 +47,26 @@ struct Finding {
   Severity severity = Severity::warning;
   Kind kind = Kind::other;
   Location location;
-  std::string message; ///< one line; names the lock, the field, the other function, and the second site
+  std::string
+      message; ///< one line; names the lock, the field, the other function, and the second site
   std::vector<Related> related;
   std::vector<ir::EditIntent> intents;
-  std::string function;    ///< Symbol::key of the function it stands in
-  std::string fingerprint; ///< stable under line moves: rule + function key + subject + ordinal
+  std::string function;     ///< Symbol::key of the function it stands in
+  std::string fingerprint;  ///< stable under line moves: rule + function key + subject + ordinal
   bool unnecessary = false; ///< LSP tag 1: code that can go
 };
 
 enum class Group : std::uint8_t { standard, advice, pedantic, off };
 
-/// One row of the catalogue. Each rule is one file `analysis/rules/<id with _>.cc` that defines one of these.
+/// One row of the catalogue. Each rule is one file `analysis/rules/<id with _>.cc` that defines one
+/// of these.
 struct RuleInfo {
   std::string_view id;
   Severity severity;
   Kind kind;
   Group group;
-  std::string_view summary;       ///< one line
-  std::string_view documentation; ///< markdown: what, why, example, fix, when silent
+  std::string_view summary;           ///< one line
+  std::string_view documentation;     ///< markdown: what, why, example, fix, when silent
   std::vector<std::string_view> tags; ///< "CWE-833", "CERT-CON53-CPP", "CP.20"
 };
 

@@ -1,4 +1,5 @@
-// What `heddle lsp` and `heddle check` share: from a file and its flags to an Analysis, through the worker processes.
+// What `heddle lsp` and `heddle check` share: from a file and its flags to an Analysis, through the
+// worker processes.
 #pragma once
 
 #include "analysis/frontends/worker_protocol.h"
@@ -13,7 +14,8 @@
 
 namespace heddle::workspace {
 
-/// The outcome for one main file. Either `analysis` is set, or `error` says what is wrong and what to do.
+/// The outcome for one main file. Either `analysis` is set, or `error` says what is wrong and what
+/// to do.
 struct FileResult {
   std::string path;
   std::shared_ptr<const rules::Analysis> analysis;
@@ -22,18 +24,22 @@ struct FileResult {
   std::string error;
 };
 
-/// Turns one file into a FileResult. Thread-safe: calls for different files run in parallel, as many as the pool has
-/// workers. Owns nothing but references; the pool, flags source and models outlive it.
+/// Turns one file into a FileResult. Thread-safe: calls for different files run in parallel, as
+/// many as the pool has workers. Owns nothing but references; the pool, flags source and models
+/// outlive it.
 class Analyser {
 public:
-  Analyser(WorkerPool &workers, std::shared_ptr<const models::Models> models, rules::RuleOptions options);
+  Analyser(WorkerPool &workers, std::shared_ptr<const models::Models> models,
+           rules::RuleOptions options);
 
-  /// Blocking (call on a pool thread). `previous`: the last result of the same path, for incremental update.
+  /// Blocking (call on a pool thread). `previous`: the last result of the same path, for
+  /// incremental update.
   FileResult analyse(const frontends::Request &request, CompileFlags flags,
                      const std::shared_ptr<const rules::Analysis> &previous, std::stop_token stop);
 
   /// The text edits of a fix, or an error text if the front end declines. Blocking.
-  frontends::Response render(const std::string &path, const ir::EditIntent &intent, std::stop_token stop);
+  frontends::Response render(const std::string &path, const ir::EditIntent &intent,
+                             std::stop_token stop);
 
 private:
   WorkerPool &workers_;

@@ -11,24 +11,27 @@
 
 namespace heddle::workspace {
 
-/// A normalised command: what Clang understands, without outputs, the file name and options that only GCC or the
-/// linker know. `arguments[0]` is a driver Clang can imitate.
+/// A normalised command: what Clang understands, without outputs, the file name and options that
+/// only GCC or the linker know. `arguments[0]` is a driver Clang can imitate.
 struct CompileFlags {
   std::vector<std::string> arguments;
   std::string directory;
-  std::string origin; ///< for people: "compile_commands.json", "as src/a.cc, which includes it", "default flags"
+  std::string origin;   ///< for people: "compile_commands.json", "as src/a.cc, which includes it",
+                        ///< "default flags"
   bool guessed = false; ///< not the file's own command
   bool operator==(const CompileFlags &) const = default;
 };
 
 struct CompileFlagsOptions {
   std::optional<std::filesystem::path> database; ///< `-p`: a folder or file, instead of searching
-  std::vector<std::string> extra;                ///< after `--`: the whole command where no database is given
-  std::vector<std::string> allowed_drivers;      ///< globs of drivers that may be run to ask their include paths; from the
-                                                 ///< user's own settings only, never from the workspace
+  std::vector<std::string> extra; ///< after `--`: the whole command where no database is given
+  std::vector<std::string>
+      allowed_drivers; ///< globs of drivers that may be run to ask their include paths; from the
+                       ///< user's own settings only, never from the workspace
 };
 
-/// Finds and caches databases; re-reads one whose modification time changed. Thread-safe. Does file I/O.
+/// Finds and caches databases; re-reads one whose modification time changed. Thread-safe. Does file
+/// I/O.
 class CompileFlagsSource {
 public:
   explicit CompileFlagsSource(CompileFlagsOptions options);
@@ -37,10 +40,12 @@ public:
   /// Never fails: the last resort is a default by file extension. `path` is absolute.
   CompileFlags flags_for(const std::filesystem::path &path);
 
-  /// Every file with a command of its own in the database that governs `path` (or `-p`), ordered, without repeats.
+  /// Every file with a command of its own in the database that governs `path` (or `-p`), ordered,
+  /// without repeats.
   std::vector<std::filesystem::path> files(const std::filesystem::path &path);
 
-  /// What was wrong with a database on the way ("build/compile_commands.json:12: expected a string"), each once.
+  /// What was wrong with a database on the way ("build/compile_commands.json:12: expected a
+  /// string"), each once.
   std::vector<std::string> take_problems();
 
 private:
@@ -48,9 +53,10 @@ private:
   std::unique_ptr<State> state_;
 };
 
-/// One command, made fit for Clang 19. Pure: no I/O except reading response files through `read` (absolute path -> text,
-/// nullopt if absent).
-CompileFlags normalise(std::vector<std::string> command, const std::string &directory, const std::string &file,
+/// One command, made fit for Clang 19. Pure: no I/O except reading response files through `read`
+/// (absolute path -> text, nullopt if absent).
+CompileFlags normalise(std::vector<std::string> command, const std::string &directory,
+                       const std::string &file,
                        const std::function<std::optional<std::string>(const std::string &)> &read);
 
 } // namespace heddle::workspace

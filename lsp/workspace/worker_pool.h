@@ -1,11 +1,13 @@
 // Supervised front-end worker processes (`heddle-cxx`).
 //
-// A file is pinned to one worker, which may keep its session. A worker that crashes, hangs past its limit or breaks the
-// protocol is killed and replaced, and the requests that described its kept files are sent again before the next one
-// for that file, so a crash costs one answer. Stopping a request kills nothing unless the worker does not answer in time.
-// An input that crashed a worker twice is refused with an error until its text changes.
+// A file is pinned to one worker, which may keep its session. A worker that crashes, hangs past its
+// limit or breaks the protocol is killed and replaced, and the requests that described its kept
+// files are sent again before the next one for that file, so a crash costs one answer. Stopping a
+// request kills nothing unless the worker does not answer in time. An input that crashed a worker
+// twice is refused with an error until its text changes.
 //
-// Threads: `call` blocks its caller and may be called on any thread; asio does the pipe I/O on the pool's own thread.
+// Threads: `call` blocks its caller and may be called on any thread; asio does the pipe I/O on the
+// pool's own thread.
 #pragma once
 
 #include "analysis/frontends/worker_protocol.h"
@@ -21,11 +23,12 @@
 namespace heddle::workspace {
 
 struct WorkerPoolOptions {
-  std::filesystem::path executable;  ///< heddle-cxx
-  std::size_t workers = 1;           ///< processes at most
+  std::filesystem::path executable;                   ///< heddle-cxx
+  std::size_t workers = 1;                            ///< processes at most
   std::chrono::milliseconds answer_time_max{120'000}; ///< then the worker counts as hung
   std::chrono::milliseconds stop_grace{200}; ///< after a stop request, then the worker is killed
-  std::function<void(std::string)> log;      ///< one line for each crash, kill or restart; may be called on any thread
+  std::function<void(std::string)>
+      log; ///< one line for each crash, kill or restart; may be called on any thread
 };
 
 struct WorkerStatistics {
@@ -41,8 +44,8 @@ public:
   WorkerPool(const WorkerPool &) = delete;
   WorkerPool &operator=(const WorkerPool &) = delete;
 
-  /// The answer to `request`. On a crash, hang or stop the response has Status::failed and says so. `request.id` is set by
-  /// the pool.
+  /// The answer to `request`. On a crash, hang or stop the response has Status::failed and says so.
+  /// `request.id` is set by the pool.
   frontends::Response call(frontends::Request request, std::stop_token stop);
 
   WorkerStatistics statistics() const;
@@ -52,7 +55,8 @@ private:
   std::shared_ptr<State> state_;
 };
 
-/// heddle-cxx beside the running executable, else in ../libexec/heddle, else on PATH; empty if none.
+/// heddle-cxx beside the running executable, else in ../libexec/heddle, else on PATH; empty if
+/// none.
 std::filesystem::path find_worker(const std::filesystem::path &self);
 
 } // namespace heddle::workspace

@@ -1,0 +1,18 @@
+// Internal to analysis/rules: one entry for each rule's file.
+#pragma once
+
+#include "analysis/rules/check.h"
+
+namespace heddle::rules {
+
+Rule blocking_under_lock();
+Rule double_lock();
+Rule lock_order_inversion();
+Rule missing_unlock();
+Rule unguarded_access();
+Rule unlock_not_held();
+Rule unnamed_guard();
+Rule unused_suppression();
+Rule wait_without_predicate();
+
+} // namespace heddle::rules

@@ -1,0 +1,96 @@
+// What a rule's file sees: the program, and a place to put findings.
+//
+// A rule is one file: its RuleInfo (documentation included) and its check. A rule that needs one
+// function at a time defines `function`; one that needs the program's graph defines `program`.
+// Checks are pure and deterministic; they leave a line of explanation with Context::silent() where
+// they looked at something and lacked evidence, for `heddle why`.
+#pragma once
+
+#include "analysis/program/program.h"
+#include "analysis/rules/analysis.h"
+#include "analysis/rules/finding.h"
+
+#include <string>
+#include <vector>
+
+namespace heddle::rules {
+
+/// A sentence for `heddle why`: what a rule considered here and why it kept silent.
+struct Consideration {
+  std::string rule;
+  Location location;
+  std::string text;
+};
+
+class Context {
+public:
+  Context(const program::Program &program, std::vector<Finding> &findings,
+          std::vector<Consideration> *considered)
+      : program(program), findings_(findings), considered_(considered) {}
+
+  const program::Program &program;
+
+  /// Absolute position of a range of `function`.
+  Location locate(ir::SymbolId function, const ir::Range &range) const;
+  Location locate(const program::Site &site) const { return locate(site.function, site.range); }
+  /// As a person says it: `DBImpl::Write`.
+  std::string name(ir::SymbolId symbol) const;
+  std::string key(ir::SymbolId symbol) const;
+
+  /// A finding of the rule in `function`; `subject` makes its fingerprint stable. The reference is
+  /// valid until the next call.
+  Finding &report(const RuleInfo &rule, ir::SymbolId function, const ir::Range &range,
+                  std::string message, const std::string &subject);
+  void silent(const RuleInfo &rule, ir::SymbolId function, const ir::Range &range,
+              std::string text) const;
+
+private:
+  std::vector<Finding> &findings_;
+  std::vector<Consideration> *considered_;
+};
+
+/// One function with what rules most often ask of it.
+struct FunctionView {
+  const Context &context;
+  const program::FunctionRecord &record;
+
+  const ir::Function &ir() const { return *record.ir; }
+  ir::SymbolId symbol() const { return record.ir->symbol; }
+  const ir::Op &op(const meaning::Operation &o) const {
+    return record.ir->blocks[o.block].ops[o.op];
+  }
+  const ir::Op &op(meaning::Position p) const { return record.ir->blocks[p.block].ops[p.op]; }
+  /// The place as written in this function: `mutex_`, `s->mu`.
+  std::string describe(ir::PlaceId place) const;
+  models::LockTraits traits(ir::PlaceId lock) const;
+};
+
+struct Rule {
+  const RuleInfo *info;
+  void (*function)(Context &, const FunctionView &) = nullptr;
+  void (*program)(Context &) = nullptr;
+};
+
+/// Every rule with its check, in the catalogue's order.
+const std::vector<Rule> &rules();
+
+/// Runs the enabled ones over everything. The catalogue's severities; suppressions are not applied
+/// yet.
+std::vector<Finding> check(const program::Program &program,
+                           const std::function<bool(const RuleInfo &)> &enabled,
+                           std::vector<Consideration> *considered, std::stop_token stop);
+
+/// check() for the options' rules, then suppressions and severities: what the user sees.
+std::vector<Finding> evaluate(const program::Program &program, const RuleOptions &options,
+                              std::vector<Consideration> *considered, std::stop_token stop);
+
+/// The contracts of a function that say a lock may be held when it returns.
+bool may_return_held(const ir::Symbol &symbol);
+/// `report_locked`, `PushLocked`: the name says that the caller holds the lock.
+bool name_says_locked(const ir::Symbol &symbol);
+/// Steps of a call chain as related information, from the call to the innermost site.
+void add_chain(const Context &context, std::vector<Related> &related,
+               const std::vector<program::Site> &chain, const std::string &last);
+std::string quoted(const std::string &text);
+
+} // namespace heddle::rules
