@@ -1,6 +1,8 @@
 #include "tests/runner/observed.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace heddle::tests {
 
@@ -107,12 +109,16 @@ std::uint32_t offset_of(std::string_view text, std::uint32_t line, std::uint32_t
   return static_cast<std::uint32_t>(std::min(offset + column, text.size()));
 }
 
-std::string with_replacements(std::string_view text, std::vector<Replacement> replacements) {
-  std::stable_sort(replacements.begin(), replacements.end(),
-                   [](const auto &a, const auto &b) { return a.begin < b.begin; });
+std::string with_replacements(std::string_view text, const std::vector<Replacement> &replacements) {
+  std::vector<std::size_t> order(replacements.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::pair{replacements[a].begin, a} < std::pair{replacements[b].begin, b};
+  });
   std::string result;
   std::uint32_t done = 0;
-  for (const auto &replacement : replacements) {
+  for (const auto i : order) {
+    const auto &replacement = replacements[i];
     result += text.substr(done, replacement.begin - std::min(done, replacement.begin));
     result += replacement.text;
     done = replacement.end;

@@ -55,6 +55,6 @@ struct Replacement {
 
 /// The text after all replacements, which must not overlap. Insertions at one place keep their
 /// order.
-std::string with_replacements(std::string_view text, std::vector<Replacement> replacements);
+std::string with_replacements(std::string_view text, const std::vector<Replacement> &replacements);
 
 } // namespace heddle::tests
