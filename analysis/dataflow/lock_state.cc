@@ -52,7 +52,7 @@ auto lock_identities(const Disjunct &disjunct) {
 
 bool same_locks(const Disjunct &a, const Disjunct &b) {
   return a.held.size() == b.held.size() && a.guards == b.guards && a.released == b.released &&
-         a.may_released == b.may_released && a.balanced == b.balanced &&
+         a.may_released == b.may_released && a.balanced == b.balanced && a.joined == b.joined &&
          lock_identities(a) == lock_identities(b);
 }
 
@@ -65,45 +65,71 @@ void merge_facts_and_sites(Disjunct &into, const Disjunct &from) {
   order(into);
 }
 
+/// Every part is combined by an operation that is commutative, associative and idempotent, so that
+/// the result depends on the set of alternatives only and repeating a join changes nothing: the
+/// fixpoint iteration ends.
+void fold_held(std::vector<Held> &into, const std::vector<Held> &from) {
+  const auto find = [](std::vector<Held> &in, const Held &h) {
+    return std::ranges::find_if(in, [&](const Held &o) {
+      return o.lock == h.lock && o.mode == h.mode && o.clobbered == h.clobbered;
+    });
+  };
+  std::vector<Held> other = from;
+  for (Held &h : into) {
+    const auto it = find(other, h);
+    if (it == other.end()) {
+      h.must = false;
+      continue;
+    }
+    h.must = h.must && it->must;
+    h.from_entry = h.from_entry && it->from_entry;
+    h.through_call = h.through_call || it->through_call;
+    h.depth = std::max(h.depth, it->depth);
+    h.guard = std::min(h.guard, it->guard);
+    h.acquired = std::min(h.acquired, it->acquired);
+  }
+  for (Held &h : other)
+    if (find(into, h) == into.end()) {
+      into.push_back(h);
+      into.back().must = false;
+    }
+}
+
+void fold_guards(std::vector<Guard> &into, const std::vector<Guard> &from) {
+  for (const Guard &g : from) {
+    const auto it = std::ranges::find(into, g.object, &Guard::object);
+    if (it == into.end()) {
+      into.push_back(g);
+      continue;
+    }
+    it->owns = it->owns || g.owns;
+    it->mode = std::min(it->mode, g.mode);
+    it->locks.insert(it->locks.end(), g.locks.begin(), g.locks.end());
+    std::ranges::sort(it->locks);
+    it->locks.erase(std::unique(it->locks.begin(), it->locks.end()), it->locks.end());
+  }
+}
+
+void unite(std::vector<ir::PlaceId> &into, const std::vector<ir::PlaceId> &from) {
+  into.insert(into.end(), from.begin(), from.end());
+  std::ranges::sort(into);
+  into.erase(std::unique(into.begin(), into.end()), into.end());
+}
+
 /// One alternative that covers all: must is what all agree on.
 Disjunct joined(const LockState &state) {
   Disjunct result = state[0];
-  const auto everywhere = [&](auto predicate) { return std::ranges::all_of(state, predicate); };
+  unite(result.may_released, result.released);
   for (const Disjunct &d : state) {
-    for (const Held &h : d.held)
-      if (std::ranges::none_of(result.held, [&](const Held &r) {
-            return r.lock == h.lock && r.mode == h.mode && r.clobbered == h.clobbered;
-          }))
-        result.held.push_back(h);
-    for (const Guard &g : d.guards)
-      if (result.find_guard(g.object) == nullptr)
-        result.guards.push_back(g);
-    for (const ir::PlaceId lock : d.released)
-      result.may_released.push_back(lock);
-    for (const ir::PlaceId lock : d.may_released)
-      result.may_released.push_back(lock);
-    merge_facts_and_sites(result, d);
+    fold_held(result.held, d.held);
+    fold_guards(result.guards, d.guards);
+    unite(result.may_released, d.released);
+    unite(result.may_released, d.may_released);
+    std::erase_if(result.released, [&](ir::PlaceId lock) { return !d.was_released(lock); });
+    std::erase_if(result.balanced, [&](ir::PlaceId lock) { return !d.was_balanced(lock); });
+    std::erase_if(result.facts, [&](const Fact &f) { return d.fact(f.atom) != f.value; });
   }
-  for (Held &h : result.held)
-    h.must = h.must && everywhere([&](const Disjunct &d) {
-               return std::ranges::any_of(d.held, [&](const Held &o) {
-                 return o.lock == h.lock && o.mode == h.mode && o.must && !o.clobbered;
-               });
-             });
-  for (Guard &g : result.guards)
-    g.owns = std::ranges::any_of(state, [&](const Disjunct &d) {
-      const Guard *other = d.find_guard(g.object);
-      return other != nullptr && other->owns;
-    });
-  std::erase_if(result.released, [&](ir::PlaceId lock) {
-    return !everywhere([&](const Disjunct &d) { return d.was_released(lock); });
-  });
-  std::erase_if(result.balanced, [&](ir::PlaceId lock) {
-    return !everywhere([&](const Disjunct &d) { return d.was_balanced(lock); });
-  });
-  std::ranges::sort(result.may_released);
-  result.may_released.erase(std::unique(result.may_released.begin(), result.may_released.end()),
-                            result.may_released.end());
+  result.joined = true;
   order(result);
   return result;
 }
@@ -166,7 +192,12 @@ bool join(LockState &into, const LockState &from, bool *overflow) {
     return false;
   LockState all = into;
   all.insert(all.end(), from.begin(), from.end());
+  const bool was_joined = std::ranges::any_of(all, &Disjunct::joined);
   *overflow = normalise(all) || *overflow;
+  // Once alternatives had to be joined here, a later one joins them: else the iteration would not
+  // end.
+  if (was_joined && all.size() > 1)
+    all = {joined(all)};
   if (equal(all, into))
     return false;
   into = std::move(all);

@@ -67,6 +67,7 @@ struct Disjunct {
   std::vector<ir::PlaceId>
       balanced;            ///< acquired and released again here: not held by anybody now; ordered
   std::vector<Fact> facts; ///< oldest first
+  bool joined = false;     ///< stands for several alternatives
 
   const Held *find(ir::PlaceId lock) const;
   const Guard *find_guard(ir::PlaceId object) const;
