@@ -213,7 +213,6 @@ Operation &Builder::emit(Act act) {
 
 ir::PlaceId Builder::substitute(const CallSite &site, const Path &path) {
   ir::Place base;
-  std::size_t skip = 0;
   const auto from = [&](ir::PlaceId id) {
     if (id == kNone)
       return false;
@@ -236,23 +235,14 @@ ir::PlaceId Builder::substitute(const CallSite &site, const Path &path) {
     const ir::Value *made = closure(site.callee);
     if (made == nullptr || path.index >= made->operands.size())
       return kNone;
-    const ir::Operand &operand = made->operands[path.index];
-    if (!from(designated(operand)))
+    // What a capture value points to is what the captured operand designates (see
+    // ir::ValueKind::capture).
+    if (!from(designated(made->operands[path.index])))
       return kNone;
-    // A copied pointer: the path starts with a step through the copy, which the operand has taken
-    // already.
-    const bool is_object = operand.kind == ir::OperandKind::address && !path.projections.empty() &&
-                           path.projections[0].kind != ir::ProjectionKind::deref;
-    const ir::Type *type = surroundings_.tables.type(base.type);
-    const bool is_pointer_variable = type != nullptr && type->is_pointer;
-    if (!is_object && !is_pointer_variable && operand.kind != ir::OperandKind::address &&
-        !path.projections.empty() && path.projections[0].kind == ir::ProjectionKind::deref)
-      skip = 1;
     break;
   }
   }
-  base.projections.insert(base.projections.end(), path.projections.begin() + skip,
-                          path.projections.end());
+  base.projections.insert(base.projections.end(), path.projections.begin(), path.projections.end());
   base.type = kNone;
   if (!path.projections.empty() && path.projections.back().kind == ir::ProjectionKind::field)
     if (const ir::Symbol *field = surroundings_.tables.symbol(path.projections.back().arg))

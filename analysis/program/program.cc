@@ -116,23 +116,11 @@ ir::PlaceId base_at(const meaning::Operation &invoke, const meaning::Path &path)
   return ir::kNone;
 }
 
-/// A copied pointer capture: the callee's path goes through the copy, the caller's place is already
-/// behind it.
-bool skips_copy(const meaning::FunctionMeaning &caller, const meaning::Path &path,
-                ir::PlaceId base) {
-  if (path.base != meaning::PathBase::capture || path.projections.empty() ||
-      path.projections[0].kind != ir::ProjectionKind::deref)
-    return false;
-  return caller.places[base].root.kind == ir::RootKind::pointee &&
-         caller.places[base].projections.empty();
-}
-
 } // namespace
 
 std::optional<ir::Place> at_caller(const meaning::FunctionMeaning &caller,
                                    const meaning::Operation &invoke, const meaning::Path &path) {
   ir::Place place;
-  std::size_t skip = 0;
   if (path.base == meaning::PathBase::global) {
     place.root = {ir::RootKind::global, path.index};
   } else {
@@ -140,10 +128,8 @@ std::optional<ir::Place> at_caller(const meaning::FunctionMeaning &caller,
     if (base == ir::kNone)
       return std::nullopt;
     place = caller.places[base];
-    skip = skips_copy(caller, path, base) ? 1 : 0;
   }
-  place.projections.insert(place.projections.end(),
-                           path.projections.begin() + static_cast<std::ptrdiff_t>(skip),
+  place.projections.insert(place.projections.end(), path.projections.begin(),
                            path.projections.end());
   place.type = ir::kNone;
   return place;
