@@ -1,0 +1,43 @@
+#include "lsp/settings.h"
+
+#include <gtest/gtest.h>
+
+namespace heddle::lsp {
+namespace {
+
+TEST(SettingsTest, reads_rules_in_all_three_forms) {
+  std::vector<std::string> problems;
+  const Settings s = read_settings(json::parse(R"({"rules": {"a": "off", "b": "hint", "c": false,
+      "d": {"severity": "error", "enabled": false}}, "groups": {"advice": true}})"),
+                                   &problems);
+  EXPECT_TRUE(problems.empty());
+  EXPECT_EQ(s.enabled,
+            (std::map<std::string, bool>{{"a", false}, {"b", true}, {"c", false}, {"d", false}}));
+  EXPECT_EQ(s.severity.at("b"), rules::Severity::hint);
+  EXPECT_EQ(s.severity.at("d"), rules::Severity::error);
+  EXPECT_EQ(s.advice, true);
+  EXPECT_EQ(s.pedantic, std::nullopt);
+}
+
+TEST(SettingsTest, says_what_is_wrong_and_takes_the_rest) {
+  std::vector<std::string> problems;
+  const Settings s =
+      read_settings(json::parse(R"({"hover": {"enable": 1}, "rules": {"a": "loud", "b": 3},
+      "flags": {"extra": "no list", "database": "build"}, "codeAction": {"enable": false}})"),
+                    &problems);
+  EXPECT_EQ(problems.size(), 4U);
+  EXPECT_TRUE(s.hover);
+  EXPECT_FALSE(s.code_action);
+  EXPECT_EQ(s.database, "build");
+  for (const char *strange : {"[]", "3", "\"x\"", "{\"rules\": []}"}) {
+    problems.clear();
+    EXPECT_EQ(read_settings(json::parse(strange), &problems), Settings{});
+    EXPECT_EQ(problems.size(), 1U) << strange;
+  }
+  problems.clear();
+  EXPECT_EQ(read_settings(nullptr, &problems), Settings{});
+  EXPECT_TRUE(problems.empty());
+}
+
+} // namespace
+} // namespace heddle::lsp
