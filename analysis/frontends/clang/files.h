@@ -1,0 +1,43 @@
+// Which file a location is in, under the name the rest of heddle knows it by.
+#pragma once
+
+#include "analysis/frontends/clang/clang_headers.h"
+#include "analysis/ir/unit.h"
+
+namespace heddle::frontends::clang_cxx {
+
+/// A byte of a file: where a token was written, or where the macro use stands that made it.
+struct FilePosition {
+  clang::FileID file;
+  std::uint32_t offset = 0;
+  bool valid() const { return file.isValid(); }
+};
+
+/// Interns files into `unit.files`. The main file is entry 0. Lives as long as one lowering of one unit; one thread.
+class Files {
+public:
+  /// `main_path`: the main file as the server names it.
+  Files(const clang::SourceManager &sources, std::string main_path, ir::Unit &unit);
+
+  ir::FileId id(clang::FileID file);
+  std::string path(clang::FileID file) const;
+
+  /// Where the user sees the token: macro arguments at their spelling, macro bodies at the use of the macro.
+  FilePosition position(clang::SourceLocation location) const;
+
+  bool is_system(clang::SourceLocation location) const;
+  bool is_project(clang::SourceLocation location) const {
+    return location.isValid() && !is_system(location);
+  }
+
+  const clang::SourceManager &sources() const { return sources_; }
+
+private:
+  const clang::SourceManager &sources_;
+  std::string main_path_;
+  ir::Unit &unit_;
+  llvm::DenseMap<clang::FileID, ir::FileId> ids_;
+  llvm::StringMap<ir::FileId> by_path_;
+};
+
+} // namespace heddle::frontends::clang_cxx
