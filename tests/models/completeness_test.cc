@@ -1,5 +1,5 @@
-// Every built-in entry has a fixture in which it makes a difference and one in which it is quiet. What the fixtures claim
-// is checked by models_fixture_test.cc; this needs no front end.
+// Every built-in entry has a fixture in which it makes a difference and one in which it is quiet.
+// What the fixtures claim is checked by models_fixture_test.cc; this needs no front end.
 #include "analysis/models/models.h"
 #include "analysis/models/overload.h"
 #include "analysis/models/vocabulary.h"
@@ -40,7 +40,6 @@ std::map<std::string, const models::FunctionModel *> function_entries() {
     entries.emplace(models::signature(model.name, model.any_params, model.params), &model);
   return entries;
 }
-
 
 TEST(Completeness, MarkersAreWellFormed) {
   EXPECT_GT(fixtures().size(), 20U);
@@ -88,11 +87,11 @@ TEST(Completeness, AFixtureInsteadOfAReportOnlyWhereNoRuleCanReport) {
   using enum models::Operation;
   // For an untimed call with one of these, a rule exists that can report because of it.
   const std::set<models::Operation> reportable = {
-      acquire,     try_acquire, release,    acquire_all,       try_acquire_all,
-      upgrade,     downgrade,   assert_held, guard_acquire,    guard_adopt,
-      guard_defer, guard_try,   guard_lock, guard_try_lock,    guard_unlock,
-      guard_release, guard_owns, guard_swap, guard_assign,     semaphore_acquire,
-      barrier_wait, join,       future_wait, call_once,        call_now};
+      acquire,       try_acquire, release,     acquire_all,    try_acquire_all,
+      upgrade,       downgrade,   assert_held, guard_acquire,  guard_adopt,
+      guard_defer,   guard_try,   guard_lock,  guard_try_lock, guard_unlock,
+      guard_release, guard_owns,  guard_swap,  guard_assign,   semaphore_acquire,
+      barrier_wait,  join,        future_wait, call_once,      call_now};
   const auto functions = function_entries();
   for (const ModelFixture &fixture : fixtures())
     for (const Marker &marker : fixture.markers) {

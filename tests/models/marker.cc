@@ -21,7 +21,8 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-/// `std::unique_lock::operator bool reports double-lock`: the verdict is the last or last but one word.
+/// `std::unique_lock::operator bool reports double-lock`: the verdict is the last or last but one
+/// word.
 bool parse_marker(std::string_view text, Marker *marker) {
   constexpr std::string_view silent = " silent";
   if (text.ends_with(silent)) {

@@ -2,15 +2,18 @@
 //
 //   // flags: -std=c++20 -isystem {stubs}/folly            once, in the first line
 //
-//   // model: std::mutex::lock reports missing-unlock      exactly one finding in this function, of that rule
+//   // model: std::mutex::lock reports missing-unlock      exactly one finding in this function, of
+//   that rule
 //   // model: std::mutex silent                            no finding in this function
-//   // model: std::atomic::load operation atomic_load      no rule can report because of it (yet): the call is seen as it
+//   // model: std::atomic::load operation atomic_load      no rule can report because of it (yet):
+//   the call is seen as it
 //   // model: std::atomic trait atomic                     the same for a type
 //   void function() {
 //     ...                                                 no blank line up to its end
 //   }
 //
-// An entry is written as messages write it: its name, and its `params` in parentheses if it has them.
+// An entry is written as messages write it: its name, and its `params` in parentheses if it has
+// them.
 #pragma once
 
 #include <cstdint>
@@ -24,9 +27,9 @@ namespace heddle::tests {
 enum class Verdict : std::uint8_t { reports, silent, operation, trait };
 
 struct Marker {
-  std::string entry;    ///< `std::lock_guard::lock_guard(*)`
+  std::string entry; ///< `std::lock_guard::lock_guard(*)`
   Verdict verdict = Verdict::silent;
-  std::string argument; ///< reports: the rule; operation: the operation; trait: the trait
+  std::string argument;         ///< reports: the rule; operation: the operation; trait: the trait
   std::uint32_t line = 0;       ///< 1-based line of the comment
   std::uint32_t first_line = 0; ///< of the function below it
   std::uint32_t last_line = 0;
