@@ -58,34 +58,27 @@ struct Errors : clang::DiagnosticConsumer {
 
 bool is_c(const std::string &standard) { return standard.find("++") == std::string::npos; }
 
+/// Clang keeps references to the texts, so they live for good.
+const clang::tooling::FileContentMappings &files() {
+  static const auto all = [] {
+    clang::tooling::FileContentMappings mappings;
+    for (const auto &[path, content] : headers()) {
+      mappings.emplace_back("/" + path, content);
+    }
+    return mappings;
+  }();
+  return all;
+}
+
 std::unique_ptr<clang::ASTUnit> parse(const std::string &text, const std::string &standard,
                                       Errors &errors) {
-  clang::tooling::FileContentMappings files;
-  for (const auto &[path, content] : headers()) {
-    files.emplace_back("/include/" + path, content);
-  }
   std::vector<std::string> arguments = {"-std=" + standard, "-nostdinc",     "-isystem",
                                         "/include",         "-fsyntax-only", "-I/project",
                                         "-Werror=shadow"};
-  files.emplace_back("/project/project_lock.h", R"(#pragma once
-namespace shop {
-class Mutex { public: void Lock(); void Unlock(); };
-class MutexLock {
-public:
-  explicit MutexLock(Mutex *mu) : mu_(mu) { mu_->Lock(); }
-  ~MutexLock() { mu_->Unlock(); }
-private:
-  Mutex *const mu_;
-};
-class CondVar { public: explicit CondVar(Mutex *mu) : mu_(mu) {} ~CondVar(); void Wait(); private: Mutex *mu_; };
-class Latch { public: void Lock(); void Unlock(); };
-}
-)");
-  files.emplace_back("/project/locked_by_project.h", "#pragma once\n#include <mutex>\n");
   return clang::tooling::buildASTFromCodeWithArgs(
       text, arguments, is_c(standard) ? "/project/input.c" : "/project/input.cc",
       "heddle_edits_tests", std::make_shared<clang::PCHContainerOperations>(),
-      clang::tooling::getClangStripDependencyFileAdjuster(), files, &errors);
+      clang::tooling::getClangStripDependencyFileAdjuster(), files(), &errors);
 }
 
 /// The innermost function around an offset, as the front end would name it.

@@ -12,6 +12,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace heddle::tests {
 
@@ -38,8 +40,7 @@ void check(const EditCase &edit_case, ir::IntentKind kind);
 
 std::string case_name(const ::testing::TestParamInfo<EditCase> &info);
 
-/// Files the snippets may include, as (path below the include directory, text): just enough of each
-/// library.
+/// Files the snippets may include, as (path, text): /include is a system folder, /project is not.
 const std::vector<std::pair<std::string, std::string>> &headers();
 
 } // namespace heddle::tests

@@ -69,7 +69,7 @@ const EditCase kCases[] = {
      .before = "#include <boost/thread/mutex.hpp>\nboost::mutex mu;\nint n;\nvoid f() {\n  "
                "«mu.lock()»;\n  n++;\n  ‹mu.unlock()›;\n}\n",
      .after =
-         "#include <boost/thread/mutex.hpp>\n#include <boost/thread/lock_guard.hpp>\nboost::mutex "
+         "#include <boost/thread/lock_guard.hpp>\n#include <boost/thread/mutex.hpp>\nboost::mutex "
          "mu;\nint n;\nvoid f() {\n  boost::lock_guard<boost::mutex> lock(mu);\n  n++;\n}\n"},
     {.name = "Qt",
      .before = "#include <QMutex>\nQMutex mu;\nint n;\nvoid f() {\n  «mu.lock()»;\n  n++;\n  "

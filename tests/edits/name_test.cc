@@ -53,12 +53,10 @@ const EditCase kCases[] = {
      .after = kClass + "  int lock = 0;\n  void f() {\n    std::lock_guard<std::mutex> "
                        "guard{mu_};\n    n_++;\n  }\n};\n"},
     {.name = "NameTakenByMacroAndGlobal",
-     .before =
-         "#define lock 1\nint guard;\n" + kClass +
-         "  void f() {\n    «std::lock_guard<std::mutex>{mu_}»;\n    n_++;\n  }\n};\n#undef lock\n",
-     .after = "#define lock 1\nint guard;\n" + kClass +
-              "  void f() {\n    std::lock_guard<std::mutex> locker{mu_};\n    n_++;\n  "
-              "}\n};\n#undef lock\n"},
+     .before = kClass + "  void f();\n};\n#define lock 1\nint guard;\nvoid S::f() {\n  "
+                        "«std::lock_guard<std::mutex>{mu_}»;\n  n_++;\n}\n#undef lock\n",
+     .after = kClass + "  void f();\n};\n#define lock 1\nint guard;\nvoid S::f() {\n  "
+                       "std::lock_guard<std::mutex> locker{mu_};\n  n_++;\n}\n#undef lock\n"},
     {.name = "HidesTheLock",
      .before =
          kClass + "  void f() {\n    «std::unique_lock<std::mutex> (mu_)»;\n    n_++;\n  }\n};\n",

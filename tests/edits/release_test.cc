@@ -171,6 +171,22 @@ const EditCase kCases[] = {
               "return 0;\n  }\n  pthread_mutex_unlock(&s->l);\n  return 1;\n}\n",
      .standard = "gnu11"},
 
+    {.name = "MirrorsAnotherRelease",
+     .before = kC + "int f(int x) {\n  pthread_mutex_lock(&mu);\n  if (x) {\n    «return -1;»\n  "
+                    "}\n  ‹pthread_mutex_unlock(&mu)›;\n  return 0;\n}\n",
+     .after =
+         kC +
+         "int f(int x) {\n  pthread_mutex_lock(&mu);\n  if (x) {\n    pthread_mutex_unlock(&mu);\n "
+         "   return -1;\n  }\n  pthread_mutex_unlock(&mu);\n  return 0;\n}\n",
+     .standard = "gnu11"},
+    {.name = "MirrorsAReleaseMacro",
+     .before = kC + "#define DONE_UNLOCK(m) do { pthread_mutex_unlock(m); } while (0)\nint f(int "
+                    "x) {\n  pthread_mutex_lock(&mu);\n  if (x) {\n    «return -1;»\n  }\n  "
+                    "‹DONE_UNLOCK(&mu)›;\n  return 0;\n}\n",
+     .after = kC + "#define DONE_UNLOCK(m) do { pthread_mutex_unlock(m); } while (0)\nint f(int x) "
+                   "{\n  pthread_mutex_lock(&mu);\n  if (x) {\n    DONE_UNLOCK(&mu);\n    return "
+                   "-1;\n  }\n  DONE_UNLOCK(&mu);\n  return 0;\n}\n",
+     .standard = "gnu11"},
     {.name = "DeclinesGuardedValue",
      .before = kCpp + "  int f() {\n    ‹mu_.lock()›;\n    «return n_;»\n  }\n};\n",
      .declined = "the returned value is computed from what the lock may guard"},
@@ -190,7 +206,7 @@ const EditCase kCases[] = {
      .before = kC + "#define CHECK(x) do { if (!(x)) return -1; } while (0)\nint f(int x) {\n  "
                     "‹pthread_mutex_lock(&mu)›;\n  «CHECK(x);»\n  pthread_mutex_unlock(&mu);\n  "
                     "return 0;\n}\n",
-     .declined = "the way out is not a return",
+     .declined = "the code comes from the macro CHECK",
      .standard = "gnu11"},
     {.name = "DeclinesChangedPointer",
      .before =

@@ -19,9 +19,9 @@ struct Rendered {
   std::string declined;
 };
 
-/// `anchor`: absolute byte offset in the main file that the intent's ranges are relative to. `path`: the main file's path
-/// as the server knows it. Reads the AST, changes nothing.
-Rendered render(clang::ASTContext &context, const clang::FunctionDecl &function, std::uint32_t anchor,
-                const std::string &path, const ir::EditIntent &intent);
+/// `anchor`: absolute byte offset in the main file that the intent's ranges are relative to.
+/// `path`: the main file's path as the server knows it. Reads the AST, changes nothing.
+Rendered render(clang::ASTContext &context, const clang::FunctionDecl &function,
+                std::uint32_t anchor, const std::string &path, const ir::EditIntent &intent);
 
 } // namespace heddle::frontends::clang_cxx

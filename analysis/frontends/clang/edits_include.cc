@@ -77,13 +77,21 @@ bool includes_header(llvm::StringRef bytes, const std::string &header) {
 /// happens to include is not.
 bool project_includes(const Job &job, const std::string &header) {
   const clang::SourceManager &sources = job.context.getSourceManager();
-  for (auto it = sources.fileinfo_begin(); it != sources.fileinfo_end(); ++it) {
-    clang::FileID file = sources.translateFile(it->first);
-    if (file.isInvalid() || sources.isInSystemHeader(sources.getLocForStartOfFile(file))) {
-      continue;
+  auto includes = [&](clang::SourceLocation start) {
+    clang::FileID file = sources.getFileID(start);
+    // From a preamble, the text is read only now.
+    auto buffer = sources.isInSystemHeader(start) ? std::nullopt : sources.getBufferOrNone(file);
+    return buffer && includes_header(buffer->getBuffer(), header);
+  };
+  for (unsigned i = 0; i < sources.local_sloc_entry_size(); ++i) {
+    const clang::SrcMgr::SLocEntry &entry = sources.getLocalSLocEntry(i);
+    if (entry.isFile() && includes(clang::SourceLocation::getFromRawEncoding(entry.getOffset()))) {
+      return true;
     }
-    auto bytes = sources.getBufferDataOrNone(file);
-    if (bytes && includes_header(*bytes, header)) {
+  }
+  for (unsigned i = 0; i < sources.loaded_sloc_entry_size(); ++i) {
+    const clang::SrcMgr::SLocEntry &entry = sources.getLoadedSLocEntry(i);
+    if (entry.isFile() && includes(clang::SourceLocation::getFromRawEncoding(entry.getOffset()))) {
       return true;
     }
   }

@@ -17,6 +17,11 @@ struct Release {
   std::string problem;
 };
 
+bool is_release(llvm::StringRef name) {
+  return name.contains_insensitive("unlock") || name.contains_insensitive("release") ||
+         name.contains_insensitive("leave") || name.contains_insensitive("post");
+}
+
 bool is_known(const Job &job, const LockCall &call, const std::string &name) {
   if (job.context.Idents.get(name).hasMacroDefinition()) {
     return true;
@@ -34,7 +39,7 @@ Release release_by_macro(const Job &job, Span use) {
   llvm::StringRef text = slice(job.text, use);
   llvm::StringRef name =
       text.take_while([](char c) { return clang::isAlphanumeric(c) || c == '_'; });
-  std::string release = release_name(name);
+  std::string release = is_release(name) ? name.str() : release_name(name);
   bool known = !release.empty() && job.context.Idents.get(release).hasMacroDefinition();
   if (!known) {
     return {"", "no macro that releases what " + name.str() + " locks is known here"};
@@ -54,7 +59,8 @@ Release release_of(const Job &job, Span span, const Place &place) {
     return use && use->contains(span) ? release_by_macro(job, *use)
                                       : Release{"", "the lock call comes from a macro"};
   }
-  std::string release = release_name(call->callee);
+  // The intent may point to the lock call or to another release of it.
+  std::string release = is_release(call->callee) ? call->callee : release_name(call->callee);
   if (release.empty() || !is_known(job, *call, release)) {
     return {"", "how " + call->callee + "() is undone is not known here"};
   }
@@ -72,10 +78,9 @@ Release release_of(const Job &job, Span span, const Place &place) {
   return {text, ""};
 }
 
-/// Whether a statement written behind `from` gives `variable` another value (or lets someone else
+/// Whether a statement that begins in `where` gives `variable` another value (or lets someone else
 /// do so).
-bool changes(const Job &job, const clang::Stmt *body, const clang::VarDecl *variable,
-             std::uint32_t from) {
+bool changes(const Job &job, const clang::Stmt *body, const clang::VarDecl *variable, Span where) {
   auto is_it = [&](const clang::Expr *expression) {
     const auto *name = llvm::dyn_cast<clang::DeclRefExpr>(expression->IgnoreParenImpCasts());
     return name != nullptr && name->getDecl() == variable;
@@ -83,7 +88,7 @@ bool changes(const Job &job, const clang::Stmt *body, const clang::VarDecl *vari
   bool found = false;
   walk(body, [&](const clang::Stmt *node) {
     auto span = used(job, node->getSourceRange());
-    if (span && span->begin < from) {
+    if (span && (span->begin < where.begin || span->begin >= where.end)) {
       return !found;
     }
     if (const auto *unary = llvm::dyn_cast<clang::UnaryOperator>(node)) {
@@ -101,12 +106,16 @@ bool changes(const Job &job, const clang::Stmt *body, const clang::VarDecl *vari
   return found;
 }
 
-/// Why the names in the lock call mean something else (or nothing) at `place`; empty if they mean
-/// the same.
-std::string means_another(const Job &job, const clang::Stmt *call, const Place &place) {
+/// Why the names in the mirrored call mean something else (or nothing) at `place`; empty if they
+/// mean the same.
+std::string means_another(const Job &job, const LockCall &call, const Place &place) {
   std::string problem;
-  std::uint32_t locked_at = used(job, call->getSourceRange()).value_or(Span{}).end;
-  walk(call, [&](const clang::Stmt *node) {
+  Span mirrored = used(job, call.call->getSourceRange()).value_or(Span{});
+  Span between{mirrored.end, static_cast<std::uint32_t>(job.text.bytes.size())};
+  if (is_release(call.callee)) {
+    between = {std::min(mirrored.begin, place.span.begin), std::max(mirrored.end, place.span.end)};
+  }
+  walk(call.call, [&](const clang::Stmt *node) {
     const auto *name = llvm::dyn_cast<clang::DeclRefExpr>(node);
     const auto *variable =
         name == nullptr ? nullptr : llvm::dyn_cast<clang::VarDecl>(name->getDecl());
@@ -114,7 +123,7 @@ std::string means_another(const Job &job, const clang::Stmt *call, const Place &
       const clang::VarDecl *there = visible_local(job, place, variable->getName());
       if (there == nullptr ? variable->hasLocalStorage() : there != variable) {
         problem = variable->getNameAsString() + " means something else at the exit";
-      } else if (there != nullptr && changes(job, place.body(), variable, locked_at)) {
+      } else if (there != nullptr && changes(job, place.body(), variable, between)) {
         problem = variable->getNameAsString() + " may have changed since the lock was taken";
       }
     }
@@ -190,7 +199,8 @@ Rendered insert_before(const Job &job) {
     Place end;
     end.path = {body, body};
     end.at = 1;
-    std::string problem = means_another(job, call->call, end);
+    end.span = *closing;
+    std::string problem = means_another(job, *call, end);
     return problem.empty() ? before_closing_brace(job, body, release) : declined(problem);
   }
   Place place = find_place(job, *span);
@@ -198,7 +208,7 @@ Rendered insert_before(const Job &job) {
     return declined(place.problem);
   }
   std::string problem = not_before(job, place);
-  problem = problem.empty() ? means_another(job, call->call, place) : problem;
+  problem = problem.empty() ? means_another(job, *call, place) : problem;
   std::size_t index = 0;
   if (problem.empty() && place.slot == Slot::label && block_of(place, &index) == nullptr) {
     problem = "a label stands in an unbraced body";

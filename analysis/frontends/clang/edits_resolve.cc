@@ -356,7 +356,7 @@ bool is_used(const Job &job, Span span, llvm::StringRef name) {
 std::string free_name(const Job &job, const std::string &wanted) {
   const clang::FunctionDecl &whole = outermost(job.function);
   auto span = used(job, whole.getSourceRange());
-  std::vector<std::string> candidates = {"lock", "guard", "lock_guard", "scoped_lock"};
+  std::vector<std::string> candidates = {"lock", "guard", "locker", "held"};
   if (!wanted.empty()) {
     candidates.insert(candidates.begin(), wanted);
   }
@@ -364,7 +364,7 @@ std::string free_name(const Job &job, const std::string &wanted) {
     candidates.push_back("lock" + std::to_string(i));
   }
   for (const std::string &name : candidates) {
-    bool free = !job.context.Idents.get(name).hasMacroDefinition() &&
+    bool free = !job.context.Idents.get(name).hadMacroDefinition() &&
                 (!span || !is_used(job, *span, name)) && !hides_member(job, name) &&
                 !llvm::isa_and_nonnull<clang::VarDecl>(find_global(job, name));
     if (free) {
