@@ -87,6 +87,28 @@ void split(Function &function, BlockId block, std::size_t at) {
   front.terminator.origin = Origin::implicit;
 }
 
+/// Gives the exceptions of a block that go where its terminator goes, too, a block of their own on
+/// the way: an edge has one definition. No compiler's graph has such edges; hand-made ones may.
+void separate_landings(Function &function) {
+  const auto count = static_cast<BlockId>(function.blocks.size());
+  for (BlockId block = 0; block < count; ++block) {
+    const std::vector<BlockId> targets = function.blocks[block].terminator.targets;
+    for (std::size_t at = 0; at < function.blocks[block].ops.size(); ++at) {
+      const BlockId unwind = function.blocks[block].ops[at].unwind;
+      if (unwind == kNone || std::find(targets.begin(), targets.end(), unwind) == targets.end())
+        continue;
+      function.blocks[block].ops[at].unwind = static_cast<BlockId>(function.blocks.size());
+      Block landing;
+      landing.cleanup = true;
+      landing.terminator.kind = TerminatorKind::jump;
+      landing.terminator.targets = {unwind};
+      landing.terminator.range = function.blocks[block].ops[at].range;
+      landing.terminator.origin = Origin::implicit;
+      function.blocks.push_back(std::move(landing));
+    }
+  }
+}
+
 Operand value_operand(ValueId value) {
   Operand operand;
   operand.kind = OperandKind::value;
@@ -246,6 +268,7 @@ void split_at_unwinds(Function &function) {
   const std::vector<bool> watched = read_after_unwinding(function);
   if (std::find(watched.begin(), watched.end(), true) == watched.end())
     return;
+  separate_landings(function);
   // New blocks go to the end, so the loop reaches them and splits them further.
   for (BlockId block = 0; block < function.blocks.size(); ++block) {
     const std::size_t at = split_point(function.blocks[block].ops, watched);

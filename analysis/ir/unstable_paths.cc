@@ -10,6 +10,20 @@ bool is_element(const Projection &projection) {
   return projection.kind != ProjectionKind::field && projection.kind != ProjectionKind::deref;
 }
 
+std::size_t length_without_elements(const Place &place) {
+  std::size_t length = place.projections.size();
+  while (length > 0 && is_element(place.projections[length - 1]))
+    --length;
+  return length;
+}
+
+/// `*p` or `p[i]`: the place has no name of its own, and may be any of its type.
+bool is_through_pointer(const Place &place) {
+  const std::size_t length = length_without_elements(place);
+  return length == 0 ? place.root.kind == RootKind::pointee
+                     : place.projections[length - 1].kind == ProjectionKind::deref;
+}
+
 /// Where a read op's result is needed: the value of `place`, before op `at` of the block.
 struct NamedLoads {
   Function &function;
@@ -139,9 +153,10 @@ bool WrittenStorage::may_change(const Place &place) const {
       return true;
   if (std::find(roots.begin(), roots.end(), place.root) != roots.end())
     return true;
-  return place.type == kNone
-             ? !through_pointers.empty()
-             : through_pointers.count(place.type) != 0 || through_pointers.count(kNone) != 0;
+  // One of the two is only known by its type.
+  const std::unordered_set<TypeId> &others = is_through_pointer(place) ? types : through_pointers;
+  return place.type == kNone ? !others.empty()
+                             : others.count(place.type) != 0 || others.count(kNone) != 0;
 }
 
 WrittenStorage written_storage(const Function &function, CanonicalPlaces &places) {
@@ -152,13 +167,12 @@ WrittenStorage written_storage(const Function &function, CanonicalPlaces &places
           op.place == kNone)
         continue;
       const Place place = places.table.places[places.place(op.place)];
-      std::size_t length = place.projections.size();
-      while (length > 0 && is_element(place.projections[length - 1]))
-        --length;
-      if (length > 0 && place.projections[length - 1].kind == ProjectionKind::field)
-        result.fields.insert(place.projections[length - 1].arg);
-      else if (length > 0 || place.root.kind == RootKind::pointee)
+      const std::size_t length = length_without_elements(place);
+      result.types.insert(place.type);
+      if (is_through_pointer(place))
         result.through_pointers.insert(place.type);
+      else if (length > 0)
+        result.fields.insert(place.projections[length - 1].arg);
       if (length == 0)
         result.roots.push_back(place.root);
     }

@@ -14,9 +14,9 @@ namespace heddle::ir {
 /// any `next`.
 struct WrittenStorage {
   std::unordered_set<SymbolId> fields;
-  std::unordered_set<TypeId>
-      through_pointers;    ///< declared types of storage written as `*p = ...`; kNone if unknown
-  std::vector<Root> roots; ///< locals, globals and pointees written as a whole
+  std::unordered_set<TypeId> types; ///< declared types of all storage written; kNone if unknown
+  std::unordered_set<TypeId> through_pointers; ///< of those, of storage written as `*p = ...`
+  std::vector<Root> roots;                     ///< locals, globals and pointees written as a whole
 
   bool may_change(const Place &canonical) const;
 };
