@@ -1,0 +1,42 @@
+// Many files through the workers, in parallel.
+#pragma once
+
+#include "cli/project_models.h"
+#include "cli/report.h"
+#include "lsp/workspace/compile_flags.h"
+#include "lsp/workspace/worker_pool.h"
+
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace heddle::cli {
+
+/// What one main file gave. Its analysis is not kept: a project has thousands of files.
+struct FileOutcome {
+  std::string path;
+  std::vector<ReportedFinding> findings;
+  rules::Statistics statistics;
+  std::vector<std::string> problems; ///< missing headers and the like
+  std::string flags_origin;
+  bool flags_guessed = false;
+  std::string error; ///< not empty: not analysed, and what to do
+};
+
+struct AnalyseFilesOptions {
+  std::size_t jobs = 1;
+  bool render_fixes = false;
+  rules::RuleOptions rules;
+  std::function<void(const std::string &path)> done; ///< after each file; any thread
+};
+
+/// One outcome per path, in the order of `paths` (absolute, without repeats). Blocks; `jobs`
+/// threads. After a stop request the outcomes of files not begun have the error "stopped".
+std::vector<FileOutcome> analyse_files(const std::vector<std::filesystem::path> &paths,
+                                       workspace::WorkerPool &workers,
+                                       workspace::CompileFlagsSource &flags, ProjectModels &models,
+                                       const AnalyseFilesOptions &options, std::stop_token stop);
+
+} // namespace heddle::cli

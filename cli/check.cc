@@ -1,0 +1,172 @@
+// `heddle check`
+#include "cli/analyse_files.h"
+#include "cli/commands.h"
+#include "cli/interrupt.h"
+#include "cli/merge_findings.h"
+#include "cli/select_files.h"
+#include "cli/workers.h"
+#include "lsp/text/read_text.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <map>
+
+namespace heddle::cli {
+namespace {
+
+constexpr std::size_t kFailuresShownMax = 10;
+
+void complain(const std::string &message) { std::cerr << "heddle: " << message << '\n'; }
+
+SourcePlaces places_here() {
+  return {std::filesystem::current_path(),
+          [](const std::string &path) { return lsp::read_text(path); }};
+}
+
+Report report_of(std::vector<FileOutcome> &outcomes) {
+  Report report;
+  std::vector<ReportedFinding> findings;
+  for (FileOutcome &outcome : outcomes) {
+    if (!outcome.error.empty()) {
+      report.failures.push_back({outcome.path, outcome.error});
+      continue;
+    }
+    ++report.files;
+    std::move(outcome.findings.begin(), outcome.findings.end(), std::back_inserter(findings));
+  }
+  report.findings = merge_findings(std::move(findings));
+  return report;
+}
+
+void tell_failures(const Report &report, const SourcePlaces &places) {
+  for (std::size_t i = 0; i < std::min(report.failures.size(), kFailuresShownMax); ++i)
+    complain(places.shown(report.failures[i].path) + ": " + report.failures[i].message);
+  if (report.failures.size() > kFailuresShownMax)
+    complain("… and " + std::to_string(report.failures.size() - kFailuresShownMax) + " more files");
+}
+
+// One missing header is missing in many files: it is told once.
+void tell_problems(const std::vector<FileOutcome> &outcomes, const SourcePlaces &places) {
+  std::map<std::string, std::pair<std::string, std::size_t>> first_and_count;
+  for (const FileOutcome &outcome : outcomes)
+    for (const std::string &problem : outcome.problems)
+      ++first_and_count.try_emplace(problem, outcome.path, 0).first->second.second;
+  std::size_t told = 0;
+  for (const auto &[problem, where] : first_and_count) {
+    if (++told > kFailuresShownMax) {
+      complain("… and " + std::to_string(first_and_count.size() - kFailuresShownMax) +
+               " more problems of this kind; the analysis goes on with what can be known");
+      return;
+    }
+    const std::string others =
+        where.second > 1 ? " and " + std::to_string(where.second - 1) + " more files" : "";
+    complain(problem + " (in " + places.shown(where.first) + others + ")");
+  }
+}
+
+void write_report(const CheckOptions &options, const Report &report, SourcePlaces &places) {
+  switch (options.format) {
+  case Format::text:
+    return write_text(std::cout, report, places, {use_colour(options.colour), options.show_fixes});
+  case Format::json:
+    return write_json(std::cout, report, places);
+  case Format::sarif:
+    return write_sarif(std::cout, report, places);
+  }
+}
+
+rules::Statistics sum_of(const std::vector<FileOutcome> &outcomes) {
+  rules::Statistics sum;
+  for (const FileOutcome &outcome : outcomes) {
+    sum.functions += outcome.statistics.functions;
+    sum.degraded += outcome.statistics.degraded;
+    sum.skipped += outcome.statistics.skipped;
+    for (const auto &[reason, count] : outcome.statistics.reasons)
+      sum.reasons[reason] += count;
+  }
+  return sum;
+}
+
+void tell_statistics(const std::vector<FileOutcome> &outcomes, const Report &report,
+                     std::chrono::duration<double> time) {
+  const auto guessed = std::count_if(outcomes.begin(), outcomes.end(),
+                                     [](const FileOutcome &each) { return each.flags_guessed; });
+  const rules::Statistics &sum = *report.statistics;
+  std::cerr << report.files << " files analysed, " << report.failures.size() << " failed, "
+            << guessed << " with borrowed or default flags\n"
+            << sum.functions << " functions analysed, " << sum.degraded << " degraded, "
+            << sum.skipped << " skipped (a header's count once for each file that includes it)\n";
+  for (const auto &[reason, count] : sum.reasons)
+    std::cerr << "  " << count << " " << reason << '\n';
+  std::cerr.precision(1);
+  std::cerr << std::fixed << time.count() << " s\n";
+}
+
+bool fails(const Report &report, FailOn level) {
+  return std::any_of(report.findings.begin(), report.findings.end(),
+                     [level](const ReportedFinding &reported) {
+                       const auto severity = reported.finding.severity;
+                       return (severity == rules::Severity::error && level != FailOn::never) ||
+                              (severity == rules::Severity::warning && level == FailOn::warning);
+                     });
+}
+
+int could_not_run(const std::string &why) {
+  complain(why);
+  return kCouldNotRun;
+}
+
+} // namespace
+
+workspace::CompileFlagsOptions flags_options(const AnalysisOptions &options) {
+  return {options.database, options.flags, options.allowed_drivers};
+}
+
+int check(const CheckOptions &options) {
+  const auto begin = std::chrono::steady_clock::now();
+  workspace::CompileFlagsSource flags(flags_options(options.analysis));
+  const Selection selection = select_files(options.analysis.paths, flags);
+  for (const std::string &problem : flags.take_problems())
+    complain(problem);
+  if (!selection.error.empty())
+    return could_not_run(selection.error);
+  const auto workers = worker_options(options.analysis.jobs);
+  if (!workers)
+    return kCouldNotRun;
+
+  const std::stop_source stop;
+  const Interrupt interrupt(stop);
+  workspace::WorkerPool pool(*workers);
+  ProjectModels models;
+  SourcePlaces places = places_here();
+  std::vector<FileOutcome> outcomes;
+  {
+    Progress progress(selection.files.size());
+    AnalyseFilesOptions how{
+        workers->workers, options.format != Format::text || options.show_fixes, {}, {}};
+    how.done = [&](const std::string &path) { progress.done(places.shown(path)); };
+    outcomes = analyse_files(selection.files, pool, flags, models, how, stop.get_token());
+  }
+  if (interrupt.signal()) {
+    complain("stopped");
+    return 128 + interrupt.signal();
+  }
+  Report report = report_of(outcomes);
+  if (options.stats)
+    report.statistics = sum_of(outcomes);
+  for (const std::string &problem : flags.take_problems())
+    complain(problem);
+  for (const std::string &problem : models.take_problems())
+    complain(problem);
+  tell_failures(report, places);
+  tell_problems(outcomes, places);
+  if (report.files == 0)
+    return could_not_run("no file could be analysed; the reasons are above");
+  write_report(options, report, places);
+  if (options.stats)
+    tell_statistics(outcomes, report, std::chrono::steady_clock::now() - begin);
+  return fails(report, options.fail_on) ? kFindings : kNothingFound;
+}
+
+} // namespace heddle::cli

@@ -1,0 +1,22 @@
+// Which files `heddle check` looks at.
+#pragma once
+
+#include "lsp/workspace/compile_flags.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace heddle::cli {
+
+struct Selection {
+  std::vector<std::filesystem::path> files; ///< absolute, ordered, without repeats
+  std::string error; ///< not empty: there is nothing to do, and what to do about it
+};
+
+/// A file stands for itself; a folder for the C and C++ files below it that its compile database
+/// lists; nothing at all for every such file of the database (`-p`, else that of the current
+/// folder).
+Selection select_files(const std::vector<std::string> &paths, workspace::CompileFlagsSource &flags);
+
+} // namespace heddle::cli

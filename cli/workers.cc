@@ -1,0 +1,30 @@
+#include "cli/workers.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+namespace heddle::cli {
+
+std::size_t jobs_or_cores(std::size_t jobs) {
+  return jobs ? jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+std::optional<workspace::WorkerPoolOptions> worker_options(std::size_t jobs) {
+  std::error_code error;
+  const auto self = std::filesystem::canonical("/proc/self/exe", error);
+  workspace::WorkerPoolOptions options;
+  options.executable = workspace::find_worker(self);
+  options.workers = jobs_or_cores(jobs);
+  if (options.executable.empty()) {
+    std::cerr
+        << "heddle: heddle-cxx, the program that reads C and C++, is neither beside "
+        << self.string()
+        << " nor in ../libexec/heddle nor on PATH; build it (-DHEDDLE_WORKER=ON) or put it there\n";
+    return std::nullopt;
+  }
+  return options;
+}
+
+} // namespace heddle::cli

@@ -1,0 +1,17 @@
+// Worker processes for a command.
+#pragma once
+
+#include "lsp/workspace/worker_pool.h"
+
+#include <cstddef>
+#include <optional>
+
+namespace heddle::cli {
+
+/// One per core where `jobs` is 0.
+std::size_t jobs_or_cores(std::size_t jobs);
+
+/// nullopt, and a message on stderr with what to do, if there is no heddle-cxx.
+std::optional<workspace::WorkerPoolOptions> worker_options(std::size_t jobs);
+
+} // namespace heddle::cli

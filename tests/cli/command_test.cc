@@ -1,0 +1,275 @@
+// The program as a user runs it. HEDDLE names it (set by ctest).
+#include "tests/workspace_flags/temporary_folder.h"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include <sys/wait.h>
+
+namespace heddle::cli {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr const char *kDoubleLock = "#include <mutex>\n"
+                                    "std::mutex mu;\n"
+                                    "void twice() {\n"
+                                    "  mu.lock();\n"
+                                    "  mu.lock();\n"
+                                    "  mu.unlock();\n"
+                                    "  mu.unlock();\n"
+                                    "}\n";
+constexpr const char *kClean = "int zero() { return 0; }\n";
+
+struct Outcome {
+  int status = -1;
+  std::string out, err;
+};
+
+struct Commands : testing::Test {
+  test::TemporaryFolder folder;
+
+  static std::string read(const std::filesystem::path &path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+  // In the temporary folder, through sh.
+  Outcome run(const std::string &arguments, const std::string &before = "") const {
+    const char *const heddle = std::getenv("HEDDLE");
+    if (!heddle) {
+      ADD_FAILURE() << "HEDDLE is not set: run this through ctest";
+      return {};
+    }
+    const std::string command = "cd '" + folder.path.string() + "' && " + before + " '" + heddle +
+                                "' " + arguments + " >.out 2>.err </dev/null";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read(folder / ".out"),
+            read(folder / ".err")};
+  }
+};
+
+TEST_F(Commands, FindingsGiveOne) {
+  folder.write("a.cc", kDoubleLock);
+  const Outcome outcome = run("check a.cc");
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("a.cc:5:"));
+  EXPECT_THAT(outcome.out, HasSubstr("[double-lock]"));
+  EXPECT_THAT(outcome.out, HasSubstr("    5 |   mu.lock();\n      |   ^"));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("\033")));
+  EXPECT_THAT(outcome.err, IsEmpty());
+}
+
+TEST_F(Commands, NothingGivesZero) {
+  folder.write("a.cc", kClean);
+  const Outcome outcome = run("check a.cc");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, "nothing found in 1 file\n");
+}
+
+TEST_F(Commands, FailOn) {
+  folder.write("a.cc", kDoubleLock);
+  EXPECT_EQ(run("check a.cc --fail-on error").status, 1);
+  EXPECT_EQ(run("check a.cc --fail-on never").status, 0);
+  EXPECT_EQ(run("check a.cc --fail-on sometimes").status, 2);
+}
+
+TEST_F(Commands, CouldNotRunSaysWhatToDo) {
+  EXPECT_EQ(run("check nowhere.cc").status, 2);
+  EXPECT_THAT(run("check nowhere.cc").err, HasSubstr("nowhere.cc: no such file"));
+  EXPECT_EQ(run("check").status, 2);
+  EXPECT_THAT(run("check").err, HasSubstr("CMAKE_EXPORT_COMPILE_COMMANDS"));
+  EXPECT_EQ(run("check -p nowhere").status, 2);
+  EXPECT_THAT(run("check -p nowhere").err, HasSubstr("nowhere/compile_commands.json"));
+  EXPECT_EQ(run("").status, 2);
+  EXPECT_EQ(run("frobnicate").status, 2);
+  EXPECT_EQ(run("check --frobnicate").status, 2);
+}
+
+TEST_F(Commands, FilesThatAreNoProgramsAreAnswered) {
+  folder.write("empty.cc", "");
+  EXPECT_EQ(run("check empty.cc").status, 0);
+  folder.write("binary.cc", std::string("\0\1\2\xFF\xFE"
+                                        "ELF\0",
+                                        9));
+  EXPECT_LE(run("check binary.cc").status, 2);
+  EXPECT_GE(run("check binary.cc").status, 0);
+  folder.write("latin1.cc", std::string("// gr\xF6\xDF"
+                                        "er\n") +
+                                kDoubleLock);
+  EXPECT_THAT(run("check latin1.cc").out, HasSubstr("latin1.cc:6:"));
+}
+
+TEST_F(Commands, LineEndsAndByteOrderMarksDoNotMoveFindings) {
+  std::string crlf;
+  for (const char c : std::string(kDoubleLock))
+    crlf += c == '\n' ? "\r\n" : std::string(1, c);
+  folder.write("crlf.cc", crlf);
+  folder.write("bom.cc", "\xEF\xBB\xBF" + std::string(kDoubleLock));
+  folder.write("plain.cc", kDoubleLock);
+  const auto places = [](const Outcome &outcome) {
+    json all = json::array();
+    for (const json &each : json::parse(outcome.out)["diagnostics"])
+      all.push_back(
+          {each["rule"], each["line"], each["column"], each["end_line"], each["end_column"]});
+    return all;
+  };
+  const json plain = places(run("check plain.cc --format json"));
+  EXPECT_FALSE(plain.empty());
+  EXPECT_EQ(places(run("check crlf.cc --format json")), plain);
+  EXPECT_EQ(places(run("check bom.cc --format json")), plain);
+}
+
+TEST_F(Commands, UnreadableFiles) {
+  if (geteuid() == 0)
+    GTEST_SKIP() << "root reads everything";
+  std::filesystem::permissions(folder.write("a.cc", kClean), std::filesystem::perms::none);
+  EXPECT_EQ(run("check a.cc").status, 2);
+}
+
+TEST_F(Commands, FlagsAfterDashes) {
+  folder.write("a.cc", std::string("#ifdef BUGGY\n") + kDoubleLock + "#endif\n");
+  EXPECT_EQ(run("check a.cc -- -std=c++17").status, 0);
+  EXPECT_EQ(run("check a.cc -- -std=c++17 -DBUGGY").status, 1);
+}
+
+TEST_F(Commands, DatabaseAndFilters) {
+  folder.write("src/a.cc", std::string("#ifdef BUGGY\n") + kDoubleLock + "#endif\n");
+  folder.write("lib/b.cc", kClean);
+  folder.write("build/compile_commands.json",
+               R"([{"directory": ")" + folder.path.string() +
+                   R"(", "file": "src/a.cc", "command": "c++ -DBUGGY -c src/a.cc"},
+      {"directory": ")" +
+                   folder.path.string() +
+                   R"(", "file": "lib/b.cc", "command": "c++ -c lib/b.cc"}])");
+  EXPECT_THAT(run("check -p build").out, HasSubstr("in 2 files"));
+  EXPECT_EQ(run("check -p build").status, 1);
+  EXPECT_EQ(run("check").status, 1) << "the database of the current folder";
+  EXPECT_EQ(run("check -p build lib").status, 0);
+  EXPECT_EQ(run("check -p build src/a.cc").status, 1);
+}
+
+TEST_F(Commands, JsonAndSarifAloneOnStandardOutput) {
+  folder.write("a.cc", kDoubleLock);
+  const Outcome plain = run("check a.cc --format json --stats");
+  const json answer = json::parse(plain.out);
+  ASSERT_FALSE(answer["diagnostics"].empty());
+  const json &first = answer["diagnostics"][0];
+  EXPECT_EQ(first["rule"], "double-lock");
+  EXPECT_EQ(first["file"], "a.cc");
+  EXPECT_FALSE(first["related"].empty());
+  EXPECT_GE(answer["statistics"]["functions"], 1);
+  EXPECT_THAT(plain.err, HasSubstr("functions analysed"));
+  const json sarif = json::parse(run("check a.cc --format sarif").out);
+  EXPECT_EQ(sarif["runs"][0]["results"][0]["ruleId"], "double-lock");
+}
+
+TEST_F(Commands, FixesApply) {
+  folder.write("a.cc", kDoubleLock);
+  const json fixes = json::parse(run("check a.cc --format json").out)["diagnostics"][0]["fixes"];
+  ASSERT_FALSE(fixes.empty()) << "the second lock can be removed";
+  EXPECT_FALSE(fixes[0]["edits"].empty());
+  EXPECT_EQ(fixes[0]["edits"][0]["file"], "a.cc");
+}
+
+TEST_F(Commands, AFindingInAHeaderIsToldOnce) {
+  folder.write("h.h", std::string("#pragma once\n#include <mutex>\nstruct S { std::mutex mu; void "
+                                  "f() { mu.lock(); mu.lock(); "
+                                  "mu.unlock(); mu.unlock(); } };\n"));
+  folder.write("a.cc", "#include \"h.h\"\nvoid a(S &s) { s.f(); }\n");
+  folder.write("b.cc", "#include \"h.h\"\nvoid b(S &s) { s.f(); }\n");
+  const json all = json::parse(run("check a.cc b.cc --format json").out)["diagnostics"];
+  int double_locks = 0;
+  for (const json &each : all)
+    double_locks += each["rule"] == "double-lock" && each["file"] == "h.h" ? 1 : 0;
+  EXPECT_EQ(double_locks, 1) << all.dump(1);
+}
+
+TEST_F(Commands, Colours) {
+  folder.write("a.cc", kDoubleLock);
+  EXPECT_THAT(run("check a.cc --color always").out, HasSubstr("\033[1;31merror:"));
+  EXPECT_THAT(run("check a.cc --color always", "NO_COLOR=1").out, HasSubstr("\033["))
+      << "the option goes first";
+  EXPECT_THAT(run("check a.cc").out, Not(HasSubstr("\033")));
+}
+
+TEST_F(Commands, Explain) {
+  const Outcome page = run("explain double-lock");
+  EXPECT_EQ(page.status, 0);
+  EXPECT_THAT(page.out, StartsWith("# double-lock\n"));
+  const Outcome unknown = run("explain duoble-lock");
+  EXPECT_EQ(unknown.status, 2);
+  EXPECT_THAT(unknown.err, HasSubstr("did you mean double-lock?"));
+}
+
+TEST_F(Commands, Rules) {
+  EXPECT_THAT(run("rules").out, HasSubstr("\ndouble-lock "));
+  const json list = json::parse(run("rules --format json").out)["rules"];
+  EXPECT_TRUE(std::any_of(list.begin(), list.end(),
+                          [](const json &rule) { return rule["id"] == "double-lock"; }));
+}
+
+TEST_F(Commands, WhyAndDump) {
+  folder.write("a.cc", kDoubleLock);
+  const Outcome why = run("why a.cc:5");
+  EXPECT_EQ(why.status, 0) << why.err;
+  EXPECT_THAT(why.out, HasSubstr("double-lock"));
+  EXPECT_THAT(run("why a.cc:1").out, HasSubstr("No rule looked"));
+  EXPECT_EQ(run("why a.cc:99").status, 2);
+  EXPECT_EQ(run("why a.cc").status, 2);
+  EXPECT_EQ(run("why nowhere.cc:1").status, 2);
+  EXPECT_THAT(run("dump ir a.cc").out, HasSubstr("twice"));
+  EXPECT_THAT(run("dump ir a.cc:twi").out, HasSubstr("twice"));
+  EXPECT_THAT(run("dump ir a.cc:nothing").out, IsEmpty());
+  EXPECT_THAT(run("dump state a.cc:twice").out, HasSubstr("mu"));
+}
+
+TEST_F(Commands, VersionAndHelp) {
+  EXPECT_THAT(run("--version").out, StartsWith("heddle "));
+  EXPECT_EQ(run("--version").status, 0);
+  for (const char *command : {"--help", "check --help", "lsp --help", "explain --help",
+                              "rules --help", "why --help", "dump --help"}) {
+    EXPECT_EQ(run(command).status, 0) << command;
+    EXPECT_THAT(run(command).out, HasSubstr("Usage:")) << command;
+  }
+}
+
+TEST_F(Commands, InterruptedWithStatus130) {
+  folder.write("a.cc", kDoubleLock);
+  // A worker that never answers, beside a copy of the program.
+  const auto worker = folder.write("bin/heddle-cxx", "#!/bin/sh\nexec sleep 60\n");
+  std::filesystem::permissions(worker, std::filesystem::perms::owner_all);
+  std::filesystem::copy_file(std::filesystem::canonical(std::getenv("HEDDLE")),
+                             folder / "bin/heddle");
+  const std::string command =
+      "cd '" + folder.path.string() +
+      "' && exec timeout --preserve-status -s INT 1 bin/heddle check a.cc >.out 2>.err </dev/null";
+  const int status = std::system(command.c_str());
+  EXPECT_EQ(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 130) << read(folder / ".err");
+  EXPECT_THAT(read(folder / ".err"), HasSubstr("stopped"));
+}
+
+TEST_F(Commands, AMissingWorkerIsExplained) {
+  folder.write("a.cc", kClean);
+  std::filesystem::create_directory(folder / "bin");
+  std::filesystem::copy_file(std::filesystem::canonical(std::getenv("HEDDLE")),
+                             folder / "bin/heddle");
+  const std::string command =
+      "cd '" + folder.path.string() +
+      "' && PATH=/usr/bin:/bin bin/heddle check a.cc >.out 2>.err </dev/null";
+  const int status = std::system(command.c_str());
+  EXPECT_EQ(WIFEXITED(status) ? WEXITSTATUS(status) : -1, 2);
+  EXPECT_THAT(read(folder / ".err"), HasSubstr("heddle-cxx"));
+}
+
+} // namespace
+} // namespace heddle::cli
