@@ -10,23 +10,6 @@ namespace heddle::lsp {
 
 namespace {
 
-/// The project's models on top of the built-in ones, from each folder's `.heddle.yaml`.
-std::shared_ptr<const models::Models> project_models(std::shared_ptr<const models::Models> models,
-                                                     const std::vector<std::string> &folders,
-                                                     std::vector<ConfigurationProblem> *problems) {
-  for (const std::string &folder : folders) {
-    const std::string path = (std::filesystem::path(folder) / ".heddle.yaml").string();
-    const auto text = read_text(path);
-    if (text == nullptr)
-      continue;
-    std::vector<models::ModelError> errors;
-    models = models->extended(text->bytes(), path, &errors);
-    for (const models::ModelError &error : errors)
-      problems->push_back({path, error.line, error.column, error.message});
-  }
-  return models;
-}
-
 rules::RuleOptions with_settings(rules::RuleOptions options, const Settings &settings) {
   for (const auto &[rule, severity] : settings.severity)
     options.severity[rule] = severity;
@@ -48,6 +31,18 @@ std::vector<frontends::UnsavedFile> unsaved(const std::vector<OpenFile> &others)
       files.push_back({other.path, other.text->bytes()});
   }
   return files;
+}
+
+/// The nearest `.heddle.yaml` in `folder` or above; empty if there is none.
+std::string project_file(std::filesystem::path folder) {
+  for (;; folder = folder.parent_path()) {
+    std::error_code error;
+    const std::filesystem::path file = folder / ".heddle.yaml";
+    if (std::filesystem::is_regular_file(file, error))
+      return file.string();
+    if (folder == folder.parent_path())
+      return {};
+  }
 }
 
 std::shared_ptr<const FileAnalysis> to_file_analysis(workspace::FileResult result,
@@ -93,18 +88,37 @@ std::vector<ConfigurationProblem> WorkerHost::configure(const Settings &settings
   }
   if (!settings.extra.empty())
     flags.extra = settings.extra;
-  auto configuration = std::make_shared<Configuration>();
-  configuration->flags = std::make_shared<workspace::CompileFlagsSource>(std::move(flags));
-  configuration->analyser = std::make_unique<workspace::Analyser>(
-      workers_, project_models(models_, folders, &problems), with_settings(rules_, settings));
-  configuration_ = std::move(configuration);
+  flags_source_ = std::make_shared<workspace::CompileFlagsSource>(std::move(flags));
+  configured_rules_ = with_settings(rules_, settings);
+  project_models_.clear();
+  for (const std::string &folder : folders) {
+    if (const std::string file = project_file(folder); !file.empty())
+      models_of(file, &problems);
+  }
   return problems;
 }
 
+std::shared_ptr<const models::Models>
+WorkerHost::models_of(const std::string &file, std::vector<ConfigurationProblem> *problems) {
+  const auto [known, is_new] = project_models_.try_emplace(file, models_);
+  const auto text = is_new ? read_text(file) : nullptr;
+  if (text == nullptr)
+    return known->second;
+  std::vector<models::ModelError> errors;
+  known->second = models_->extended(text->bytes(), file, &errors);
+  for (const models::ModelError &error : errors)
+    problems->push_back({file, error.line, error.column, error.message});
+  return known->second;
+}
+
 AnalysisHost::Analyse WorkerHost::prepare_analyse(AnalyseInput input) {
-  return [configuration = configuration_,
+  std::vector<ConfigurationProblem> problems;
+  const std::string project = project_file(std::filesystem::path(input.path).parent_path());
+  auto models = project.empty() ? models_ : models_of(project, &problems);
+  return [&workers = workers_, flags_source = flags_source_, rules = configured_rules_,
+          models = std::move(models), problems = std::move(problems),
           input = std::move(input)](std::stop_token stop) -> std::shared_ptr<const FileAnalysis> {
-    workspace::CompileFlags flags = configuration->flags->flags_for(input.path);
+    workspace::CompileFlags flags = flags_source->flags_for(input.path);
     frontends::Request request;
     request.kind = frontends::RequestKind::lower;
     request.path = input.path;
@@ -113,19 +127,22 @@ AnalysisHost::Analyse WorkerHost::prepare_analyse(AnalyseInput input) {
     request.flags = flags.arguments;
     request.unsaved = unsaved(input.others);
     request.keep = true;
+    workspace::Analyser analyser(workers, models, rules);
     const auto previous = input.previous != nullptr ? input.previous->snapshot : nullptr;
-    workspace::FileResult result =
-        configuration->analyser->analyse(request, std::move(flags), previous, stop);
+    workspace::FileResult result = analyser.analyse(request, std::move(flags), previous, stop);
     if (stop.stop_requested())
       return nullptr;
+    for (const ConfigurationProblem &p : problems)
+      result.problems.push_back(p.path + ":" + std::to_string(p.line) + ": " + p.message);
     return to_file_analysis(std::move(result), input.path);
   };
 }
 
 AnalysisHost::Render WorkerHost::prepare_render(std::string path, ir::EditIntent intent) {
-  return [configuration = configuration_, path = std::move(path),
+  return [&workers = workers_, models = models_, path = std::move(path),
           intent = std::move(intent)](std::stop_token stop) -> RenderOutcome {
-    frontends::Response response = configuration->analyser->render(path, intent, stop);
+    workspace::Analyser analyser(workers, models, {});
+    frontends::Response response = analyser.render(path, intent, stop);
     if (response.status == frontends::Status::ok)
       return {std::move(response.edits), {}};
     return {{}, response.message.empty() ? "the front end declined" : response.message};

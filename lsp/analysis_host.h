@@ -6,7 +6,10 @@
 #include "lsp/workspace/compile_flags.h"
 #include "lsp/workspace/worker_pool.h"
 
+#include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace heddle::lsp {
 
@@ -24,17 +27,18 @@ public:
   HostStatistics statistics() const override;
 
 private:
-  /// What one analysis goes by. Shared with the jobs that were prepared under it.
-  struct Configuration {
-    std::shared_ptr<workspace::CompileFlagsSource> flags;
-    std::unique_ptr<workspace::Analyser> analyser;
-  };
+  /// The built-in models with those of one `.heddle.yaml` on top; read once for each configure().
+  std::shared_ptr<const models::Models> models_of(const std::string &file,
+                                                  std::vector<ConfigurationProblem> *problems);
 
   workspace::WorkerPool &workers_;
   std::shared_ptr<const models::Models> models_;
   rules::RuleOptions rules_;
   workspace::CompileFlagsOptions flags_;
-  std::shared_ptr<Configuration> configuration_;
+  // As configured last. Jobs hold what they were prepared with.
+  std::shared_ptr<workspace::CompileFlagsSource> flags_source_;
+  rules::RuleOptions configured_rules_;
+  std::map<std::string, std::shared_ptr<const models::Models>> project_models_; ///< by file
 };
 
 } // namespace heddle::lsp

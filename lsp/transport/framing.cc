@@ -35,8 +35,8 @@ std::size_t find_known_field(std::string_view line) {
   return std::min(low.find("content-length:"), low.find("content-type:"));
 }
 
-/// The longest tail of garbage that may be the beginning of a field.
-constexpr std::size_t kGarbageTailBytes = 32;
+/// What is kept of garbage: a field that may have begun in it is shorter.
+constexpr std::size_t kGarbageTailBytes = 256;
 
 } // namespace
 
@@ -120,22 +120,27 @@ void FrameReader::end_header(std::vector<Frame> &out) {
   forget_header();
 }
 
+/// Always at the same byte, however the stream is cut into pieces.
+void FrameReader::shorten_line(std::vector<Frame> &out) {
+  complain("malformed header: line too long", out);
+  pending_.erase(0, pending_.size() - kGarbageTailBytes);
+  forget_header();
+}
+
 void FrameReader::feed(std::string_view bytes, std::vector<Frame> &out) {
   for (;;) {
     if (state_ == State::header) {
-      const std::size_t end = bytes.find('\n');
+      const std::size_t room = kHeaderLineBytesMax + 1 - pending_.size();
+      const std::size_t end = bytes.substr(0, room).find('\n');
       if (end == std::string_view::npos) {
-        pending_ += bytes;
-        if (pending_.size() > kHeaderLineBytesMax) {
-          complain("malformed header: line too long", out);
-          // Shorten, but keep a field that may have begun at the end.
-          const std::size_t field = find_known_field(pending_);
-          pending_.erase(0, std::min(field, pending_.size() - kGarbageTailBytes));
-          if (pending_.size() > kHeaderLineBytesMax)
-            pending_.erase(0, pending_.size() - kGarbageTailBytes);
-          forget_header();
-        }
-        return;
+        const std::size_t taken = std::min(room, bytes.size());
+        pending_ += bytes.substr(0, taken);
+        bytes.remove_prefix(taken);
+        if (pending_.size() > kHeaderLineBytesMax)
+          shorten_line(out);
+        if (bytes.empty())
+          return;
+        continue;
       }
       pending_ += bytes.substr(0, end);
       bytes.remove_prefix(end + 1);

@@ -48,6 +48,7 @@ private:
   void end_header(std::vector<Frame> &out);
   void complain(std::string message, std::vector<Frame> &out);
   void forget_header();
+  void shorten_line(std::vector<Frame> &out);
 
   std::uint64_t body_bytes_max_;
   State state_ = State::header;

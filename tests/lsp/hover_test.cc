@@ -29,7 +29,7 @@ TEST(Hover, says_which_locks_are_held_since_when_and_until_when) {
 }
 
 TEST(Hover, is_plain_text_for_clients_that_show_plain_text) {
-  for (const json formats : {json::array({"plaintext", "markdown"}), json()}) {
+  for (const json &formats : {json::array({"plaintext", "markdown"}), json()}) {
     Client client;
     json capabilities = full_capabilities();
     if (formats.is_null())
