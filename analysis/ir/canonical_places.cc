@@ -56,6 +56,17 @@ Operand CanonicalPlaces::operand(const Operand &old) {
   return result;
 }
 
+Operand CanonicalPlaces::definition(const Operand &old) {
+  Operand result = operand(old);
+  result.moved = false;
+  if (result.kind != OperandKind::address)
+    return result;
+  const Place &target = table.places[result.index];
+  return target.root.kind == RootKind::pointee && target.projections.empty()
+             ? value_operand(target.root.index)
+             : result;
+}
+
 Operand CanonicalPlaces::value(ValueId old) {
   if (old >= values_.size() || old >= replacement_.size() ||
       replacement_[old].kind == OperandKind::none)
@@ -66,9 +77,8 @@ Operand CanonicalPlaces::value(ValueId old) {
   if (in_progress_[old])
     return value_operand(unknown_pointer(old));
   in_progress_[old] = true;
-  Operand result = operand(replacement_[old]);
+  Operand result = definition(replacement_[old]);
   in_progress_[old] = false;
-  result.moved = false;
   values_[old] = result;
   return result;
 }

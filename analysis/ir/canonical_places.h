@@ -30,6 +30,8 @@ public:
   CanonicalPlaces(Function &function, const std::vector<Operand> &replacement);
 
   Operand operand(const Operand &old);
+  /// As what a local is set to: `&*p` is p.
+  Operand definition(const Operand &old);
   Operand value(ValueId old);
   PlaceId place(PlaceId old);
 

@@ -25,8 +25,7 @@ OnlyOperand only_operand(const Value &phi, ValueId self, CanonicalPlaces &places
   OnlyOperand result;
   Operand first;
   for (const Operand &item : phi.operands) {
-    Operand canonical = places.operand(item);
-    canonical.moved = false;
+    const Operand canonical = places.definition(item);
     const bool is_self = canonical.kind == OperandKind::value && canonical.index == self;
     if (canonical.kind == OperandKind::none || is_self)
       continue;
@@ -125,13 +124,14 @@ void rewrite_blocks(Function &function, CanonicalPlaces &places) {
 void rewrite_values(Function &function, CanonicalPlaces &places) {
   const std::size_t count = function.values.size();
   for (ValueId id = 0; id < count; ++id) {
-    if (function.values[id].kind == ValueKind::undefined)
+    const ValueKind kind = function.values[id].kind;
+    if (kind == ValueKind::undefined)
       function.values[id].operands.clear();
     for (std::size_t index = 0; index < function.values[id].operands.size(); ++index) {
       const Operand old = function.values[id].operands[index];
-      Operand fresh = places.operand(old);
+      Operand fresh = kind == ValueKind::phi ? places.definition(old) : places.operand(old);
       // A phi's edge from code that never runs.
-      if (fresh.kind == OperandKind::none && function.values[id].kind == ValueKind::phi) {
+      if (fresh.kind == OperandKind::none && kind == ValueKind::phi) {
         fresh.kind = OperandKind::value;
         fresh.index = static_cast<ValueId>(function.values.size());
         function.values.emplace_back();

@@ -67,6 +67,25 @@ TEST(ValueNumbers, PointerToMemberNamesTheMember) {
   EXPECT_EQ(b.function.values.size(), 1U);
 }
 
+TEST(ValueNumbers, ReferenceToWhatAPointerHoldsIsThatPointer) {
+  // Foo *q = p; if (c) q = &*p; use(q);
+  B b;
+  const LocalId p = b.param("p");
+  const LocalId q = b.local("q");
+  const BlockId other = b.block();
+  const BlockId join = b.block();
+  b.set(q, B::value_of(b.get(p)));
+  b.branch(B::number(1), other, join);
+  b.here = other;
+  b.set(q, B::address_of(b.at(b.get(p), {})));
+  b.jump(join);
+  b.here = join;
+  b.call("use", {B::value_of(b.get(q))});
+  b.leave();
+  value_numbers(b.function);
+  EXPECT_EQ(calls(b), Lines{"use(p)"}) << dump(b);
+}
+
 TEST(ValueNumbers, StablePointerFieldIsItsPath) {
   // Foo *f = this->p; f->mu.lock();
   B b;
