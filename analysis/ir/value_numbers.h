@@ -17,6 +17,9 @@ namespace heddle::ir {
 /// A pointer copied out of a field (`Foo *f = this->p`) is re-rooted at the field's path only if
 /// the function writes no field or global of that path; otherwise it is an opaque value, because
 /// the path may name another object later.
+///
+/// Results that nothing uses become kNone. Blocks may be split and added at the end, so that along
+/// each unwind edge a local has one definition; ids of existing blocks stay.
 void value_numbers(Function &function);
 
 } // namespace heddle::ir
