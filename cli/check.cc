@@ -93,9 +93,9 @@ void tell_statistics(const std::vector<FileOutcome> &outcomes, const Report &rep
   const auto guessed = std::count_if(outcomes.begin(), outcomes.end(),
                                      [](const FileOutcome &each) { return each.flags_guessed; });
   const rules::Statistics &sum = *report.statistics;
-  std::cerr << report.files << " files analysed, " << report.failures.size() << " failed, "
+  std::cerr << "files: " << report.files << " analysed, " << report.failures.size() << " failed, "
             << guessed << " with borrowed or default flags\n"
-            << sum.functions << " functions analysed, " << sum.degraded << " degraded, "
+            << "functions: " << sum.functions << " analysed, " << sum.degraded << " degraded, "
             << sum.skipped << " skipped (a header's count once for each file that includes it)\n";
   for (const auto &[reason, count] : sum.reasons)
     std::cerr << "  " << count << " " << reason << '\n';

@@ -15,8 +15,7 @@ constexpr const char *kAbout =
     "heddle finds concurrency bugs in C and C++: deadlocks, races, locks that are not released.\n"
     "It serves editors (heddle lsp) and checks projects (heddle check).";
 
-constexpr const char *kCheckAbout =
-    "Check files, or every C and C++ file of a compile database.\n\n"
+constexpr const char *kCheckFooter =
     "  heddle check src/queue.cc                flags from compile_commands.json or "
     "compile_flags.txt\n"
     "  heddle check -p build                    every file of build/compile_commands.json\n"
@@ -75,10 +74,14 @@ CLI::Option *add_choice(CLI::App &command, const std::string &name, Enum &value,
 }
 
 CLI::App *add_check(CLI::App &app, Parsed &parsed) {
-  CLI::App *command = app.add_subcommand("check", kCheckAbout);
+  CLI::App *command =
+      app.add_subcommand("check", "Check files, or every C and C++ file of a compile database");
+  command->footer(kCheckFooter);
   CheckOptions &options = parsed.check;
-  command->add_option("PATH", options.analysis.paths,
-                      "Files, and folders of files that the database lists");
+  command
+      ->add_option("PATH", options.analysis.paths,
+                   "Files, and folders of files that the database lists")
+      ->type_name("");
   add_flags_options(*command, parsed, options.analysis);
   add_choice(*command, "--format", options.format, kReportFormats,
              "How findings are written to stdout (text)");
@@ -133,7 +136,9 @@ Commands add_commands(CLI::App &app, Parsed &parsed) {
   commands.emplace_back(add_lsp(app, parsed), [&] { return language_server(parsed.lsp); });
 
   CLI::App *explain_rule = app.add_subcommand("explain", "Print the page of a rule");
-  explain_rule->add_option("RULE", parsed.rule, "A rule's id, such as double-lock")->required();
+  explain_rule->add_option("RULE", parsed.rule, "A rule's id, such as double-lock")
+      ->required()
+      ->type_name("");
   add_choice(*explain_rule, "--color", parsed.check.colour, kColours,
              "Colours; auto honours NO_COLOR (auto)");
   commands.emplace_back(explain_rule, [&] { return explain(parsed.rule, parsed.check.colour); });
@@ -144,7 +149,7 @@ Commands add_commands(CLI::App &app, Parsed &parsed) {
 
   CLI::App *ask =
       app.add_subcommand("why", "Say why a line is reported, or which evidence is lacking");
-  ask->add_option("FILE:LINE", parsed.where, "A line, counted from 1")->required();
+  ask->add_option("FILE:LINE", parsed.where, "A line, counted from 1")->required()->type_name("");
   add_flags_options(*ask, parsed, analysis);
   commands.emplace_back(ask, [&] { return why(analysis, parsed.where); });
 
@@ -154,7 +159,8 @@ Commands add_commands(CLI::App &app, Parsed &parsed) {
   print
       ->add_option("FILE[:FUNCTION]", parsed.what,
                    "The file; of FUNCTION, part of the name is enough")
-      ->required();
+      ->required()
+      ->type_name("");
   add_flags_options(*print, parsed, analysis);
   commands.emplace_back(print, [&] { return dump(analysis, parsed.stage, parsed.what); });
   return commands;

@@ -44,7 +44,8 @@ std::string pascal_case(std::string_view id) {
 
 // As in the catalogue, and CWE once more in the spelling that code scanning services group by.
 ordered_json tags_of(const rules::RuleInfo &rule) {
-  ordered_json tags = {"concurrency"};
+  ordered_json tags = ordered_json::array();
+  tags.push_back("concurrency");
   for (const std::string_view tag : rule.tags) {
     tags.push_back(tag);
     if (tag.starts_with("CWE-"))
@@ -60,16 +61,27 @@ std::string first_paragraph(std::string_view markdown) {
   return text;
 }
 
+// Objects are filled member by member: nested braces are read by the compiler in exponentially many
+// ways.
+ordered_json text_object(std::string_view text) {
+  ordered_json object;
+  object["text"] = text;
+  return object;
+}
+
 ordered_json descriptor(const rules::RuleInfo &rule) {
-  const std::string page(rule.documentation);
-  return {{"id", rule.id},
-          {"name", pascal_case(rule.id)},
-          {"shortDescription", {{"text", rule.summary}}},
-          {"fullDescription", {{"text", first_paragraph(page)}}},
-          {"help", {{"text", page}, {"markdown", page}}},
-          {"defaultConfiguration",
-           {{"enabled", rule.group == rules::Group::standard}, {"level", level(rule.severity)}}},
-          {"properties", {{"kind", rules::name(rule.kind)}, {"tags", tags_of(rule)}}}};
+  ordered_json result;
+  result["id"] = rule.id;
+  result["name"] = pascal_case(rule.id);
+  result["shortDescription"] = text_object(rule.summary);
+  result["fullDescription"] = text_object(first_paragraph(rule.documentation));
+  result["help"] = text_object(rule.documentation);
+  result["help"]["markdown"] = rule.documentation;
+  result["defaultConfiguration"]["enabled"] = rule.group == rules::Group::standard;
+  result["defaultConfiguration"]["level"] = level(rule.severity);
+  result["properties"]["kind"] = rules::name(rule.kind);
+  result["properties"]["tags"] = tags_of(rule);
+  return result;
 }
 
 struct Writer {
@@ -78,124 +90,135 @@ struct Writer {
 
   ordered_json artifact(const std::string &path) const {
     const std::string shown = places.shown(path);
-    if (shown.starts_with('/'))
-      return {{"uri", lsp::uri_of_path(shown)}};
+    ordered_json result;
+    if (shown.starts_with('/')) {
+      result["uri"] = lsp::uri_of_path(shown);
+      return result;
+    }
     const std::string root = lsp::uri_of_path("/");
-    return {{"uri", lsp::uri_of_path("/" + shown).substr(root.size())}, {"uriBaseId", kRoot}};
+    result["uri"] = lsp::uri_of_path("/" + shown).substr(root.size());
+    result["uriBaseId"] = kRoot;
+    return result;
   }
 
   ordered_json region(const Place &place) const {
-    return {{"startLine", place.line},
-            {"startColumn", place.column},
-            {"endLine", place.end_line},
-            {"endColumn", place.end_column}};
-  }
-
-  ordered_json physical(const rules::Location &location) {
-    return {{"artifactLocation", artifact(location.path)},
-            {"region", region(places.place(location))}};
+    ordered_json result;
+    result["startLine"] = place.line;
+    result["startColumn"] = place.column;
+    result["endLine"] = place.end_line;
+    result["endColumn"] = place.end_column;
+    return result;
   }
 
   ordered_json location(const rules::Location &where, const std::string &message) {
-    ordered_json result = {{"physicalLocation", physical(where)}};
+    ordered_json result;
+    result["physicalLocation"]["artifactLocation"] = artifact(where.path);
+    result["physicalLocation"]["region"] = region(places.place(where));
     if (!message.empty())
-      result["message"] = {{"text", message}};
+      result["message"] = text_object(message);
     return result;
   }
 
   // The evidence twice: as places that belong to the finding, and as the path that leads to it.
   void add_evidence(const rules::Finding &finding, ordered_json &result) {
+    if (finding.related.empty())
+      return;
     ordered_json related = ordered_json::array();
     ordered_json steps = ordered_json::array();
     for (const rules::Related &step : finding.related) {
-      ordered_json numbered = {{"id", related.size() + 1}};
+      ordered_json numbered;
+      numbered["id"] = related.size() + 1;
       numbered.update(location(step.location, step.message));
       related.push_back(std::move(numbered));
-      steps.push_back({{"location", location(step.location, step.message)}});
+      steps.emplace_back()["location"] = location(step.location, step.message);
     }
-    if (related.empty())
-      return;
-    steps.push_back(
-        {{"location", location(finding.location, finding.message)}, {"importance", "essential"}});
+    ordered_json &last = steps.emplace_back();
+    last["location"] = location(finding.location, finding.message);
+    last["importance"] = "essential";
     result["relatedLocations"] = std::move(related);
-    result["codeFlows"] = {{{"threadFlows", {{{"locations", std::move(steps)}}}}}};
+    ordered_json flow;
+    flow["threadFlows"].emplace_back()["locations"] = std::move(steps);
+    result["codeFlows"].push_back(std::move(flow));
   }
 
   ordered_json fix(const Fix &fix) {
     std::map<std::string, ordered_json> replacements;
     for (const ir::TextEdit &edit : fix.edits) {
-      ordered_json &list = replacements.emplace(edit.path, ordered_json::array()).first->second;
-      list.push_back({{"deletedRegion", region(places.place(edit.path, edit.begin, edit.end))},
-                      {"insertedContent", {{"text", edit.text}}}});
+      ordered_json replacement;
+      replacement["deletedRegion"] = region(places.place(edit.path, edit.begin, edit.end));
+      replacement["insertedContent"] = text_object(edit.text);
+      replacements[edit.path].push_back(std::move(replacement));
     }
-    ordered_json changes = ordered_json::array();
-    for (auto &[path, list] : replacements)
-      changes.push_back({{"artifactLocation", artifact(path)}, {"replacements", std::move(list)}});
-    return {{"description", {{"text", fix.title}}}, {"artifactChanges", std::move(changes)}};
+    ordered_json result;
+    result["description"] = text_object(fix.title);
+    for (auto &[path, list] : replacements) {
+      ordered_json &change = result["artifactChanges"].emplace_back();
+      change["artifactLocation"] = artifact(path);
+      change["replacements"] = std::move(list);
+    }
+    return result;
   }
 
   ordered_json result(const ReportedFinding &reported) {
     const rules::Finding &finding = reported.finding;
-    ordered_json result = {{"ruleId", finding.rule}};
+    ordered_json result;
+    result["ruleId"] = finding.rule;
     if (const auto index = rule_index.find(finding.rule); index != rule_index.end())
       result["ruleIndex"] = index->second;
     result["level"] = level(finding.severity);
-    result["message"] = {{"text", finding.message}};
-    result["locations"] = ordered_json::array({location(finding.location, "")});
+    result["message"] = text_object(finding.message);
+    result["locations"].push_back(location(finding.location, ""));
     add_evidence(finding, result);
     if (!finding.fingerprint.empty())
-      result["partialFingerprints"] = {{"heddle/v1", finding.fingerprint}};
-    ordered_json fixes = ordered_json::array();
+      result["partialFingerprints"]["heddle/v1"] = finding.fingerprint;
     for (const Fix &each : reported.fixes)
       if (!each.edits.empty())
-        fixes.push_back(fix(each));
-    if (!fixes.empty())
-      result["fixes"] = std::move(fixes);
-    result["properties"] = {{"kind", rules::name(finding.kind)},
-                            {"severity", rules::name(finding.severity)}};
+        result["fixes"].push_back(fix(each));
+    result["properties"]["kind"] = rules::name(finding.kind);
+    result["properties"]["severity"] = rules::name(finding.severity);
     return result;
   }
 };
 
 ordered_json invocation(const Report &report, const Writer &writer) {
-  ordered_json notifications = ordered_json::array();
-  for (const FileFailure &failure : report.failures)
-    notifications.push_back(
-        {{"level", "error"},
-         {"message", {{"text", failure.message}}},
-         {"locations",
-          ordered_json::array(
-              {{{"physicalLocation", {{"artifactLocation", writer.artifact(failure.path)}}}}})}});
-  ordered_json invocation = {{"executionSuccessful", report.failures.empty()}};
-  if (!notifications.empty())
-    invocation["toolExecutionNotifications"] = std::move(notifications);
-  return invocation;
+  ordered_json result;
+  result["executionSuccessful"] = report.failures.empty();
+  for (const FileFailure &failure : report.failures) {
+    ordered_json &notification = result["toolExecutionNotifications"].emplace_back();
+    notification["level"] = "error";
+    notification["message"] = text_object(failure.message);
+    notification["locations"].emplace_back()["physicalLocation"]["artifactLocation"] =
+        writer.artifact(failure.path);
+  }
+  return result;
 }
 
 } // namespace
 
 void write_sarif(std::ostream &out, const Report &report, SourcePlaces &places) {
   Writer writer{places, {}};
-  ordered_json rules_list = ordered_json::array();
+  ordered_json run;
+  ordered_json &driver = run["tool"]["driver"];
+  driver["name"] = "heddle";
+  driver["semanticVersion"] = kVersion;
+  driver["rules"] = ordered_json::array();
   for (const rules::RuleInfo &rule : rules::catalogue()) {
-    writer.rule_index.emplace(rule.id, rules_list.size());
-    rules_list.push_back(descriptor(rule));
+    writer.rule_index.emplace(rule.id, driver["rules"].size());
+    driver["rules"].push_back(descriptor(rule));
   }
-  ordered_json results = ordered_json::array();
-  for (const ReportedFinding &reported : report.findings)
-    results.push_back(writer.result(reported));
+  run["columnKind"] = "unicodeCodePoints";
   const std::string base = places.base().string();
-  ordered_json run = {
-      {"tool",
-       {{"driver",
-         {{"name", "heddle"}, {"semanticVersion", kVersion}, {"rules", std::move(rules_list)}}}}},
-      {"columnKind", "unicodeCodePoints"},
-      {"originalUriBaseIds",
-       {{kRoot, {{"uri", lsp::uri_of_path(base.ends_with('/') ? base : base + "/")}}}}},
-      {"invocations", ordered_json::array({invocation(report, writer)})},
-      {"results", std::move(results)}};
-  const ordered_json log = {
-      {"$schema", kSchema}, {"version", "2.1.0"}, {"runs", ordered_json::array({std::move(run)})}};
+  run["originalUriBaseIds"][kRoot]["uri"] =
+      lsp::uri_of_path(base.ends_with('/') ? base : base + "/");
+  run["invocations"].push_back(invocation(report, writer));
+  run["results"] = ordered_json::array();
+  for (const ReportedFinding &reported : report.findings)
+    run["results"].push_back(writer.result(reported));
+
+  ordered_json log;
+  log["$schema"] = kSchema;
+  log["version"] = "2.1.0";
+  log["runs"].push_back(std::move(run));
   out << log.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
 }
 

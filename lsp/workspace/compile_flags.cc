@@ -93,7 +93,7 @@ Governing CompileFlagsSource::State::named_database(const fs::path &path) {
   fs::path file = *options.database;
   std::error_code error;
   if (fs::is_directory(file, error) || (!fs::exists(file, error) && file.extension() != ".json")) {
-    found.root = file;
+    found.root = file.parent_path(); // a build folder mostly stands in its project
     if (!fs::exists(file / "compile_commands.json", error) &&
         fs::exists(file / "compile_flags.txt", error)) {
       found.fixed = file / "compile_flags.txt";
@@ -101,7 +101,7 @@ Governing CompileFlagsSource::State::named_database(const fs::path &path) {
     }
     file /= "compile_commands.json";
   } else {
-    found.root = file.parent_path();
+    found.root = file.parent_path().parent_path();
     if (file.filename() == "compile_flags.txt") {
       found.fixed = file;
       return found;
@@ -130,7 +130,7 @@ Governing CompileFlagsSource::State::governing(const fs::path &path) {
         continue;
       if (const DatabaseEntry *entry = database->find(path))
         return {database, entry, folder, {}};
-      if (!nearest.database)
+      if (!nearest.database && databases.speaks_for(file, folder))
         nearest = {database, nullptr, folder, {}};
     }
     if (here.compile_flags) {

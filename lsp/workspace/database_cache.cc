@@ -110,9 +110,26 @@ std::shared_ptr<const CompilationDatabase> DatabaseCache::database(const fs::pat
   DatabaseReading reading = parse_database(path, *text);
   if (!reading.problem.empty())
     complain(reading.problem);
-  if (reading.database)
+  if (reading.database) {
     read.database = std::move(reading.database);
+    read.speaks_for.clear();
+  }
   return read.database;
+}
+
+bool DatabaseCache::speaks_for(const fs::path &path, const fs::path &folder) {
+  Read &read = databases_[path.string()];
+  if (path.parent_path() == folder || !read.database)
+    return read.database != nullptr;
+  const auto [answer, fresh] = read.speaks_for.emplace(folder.string(), false);
+  if (!fresh)
+    return answer->second;
+  const std::string around = folder.string() + "/";
+  const std::string inside = path.parent_path().string() + "/";
+  for (const DatabaseEntry &entry : read.database->entries)
+    if (entry.file.starts_with(around) && !entry.file.starts_with(inside))
+      return answer->second = true;
+  return false;
 }
 
 std::vector<std::string> DatabaseCache::fixed_flags(const fs::path &path) {

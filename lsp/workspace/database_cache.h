@@ -42,6 +42,11 @@ public:
   /// was one.
   std::shared_ptr<const CompilationDatabase> database(const std::filesystem::path &path);
 
+  /// True if the database at `path` lists a source below `folder` that is not below the database's
+  /// own folder. A build folder may stand beside anything (a shared /tmp has several): it speaks
+  /// for its neighbours only if it builds some of them.
+  bool speaks_for(const std::filesystem::path &path, const std::filesystem::path &folder);
+
   /// The flags in a compile_flags.txt: one a line, blank lines and lines that start with # are
   /// none.
   std::vector<std::string> fixed_flags(const std::filesystem::path &path);
@@ -58,6 +63,7 @@ private:
   struct Read {
     std::optional<FileStamp> stamp;
     std::shared_ptr<const CompilationDatabase> database;
+    std::map<std::string, bool> speaks_for; ///< folder -> answer, of this database
   };
   const std::vector<std::filesystem::path> &folders_in(const std::filesystem::path &folder,
                                                        bool build_only);

@@ -168,7 +168,7 @@ TEST_F(Commands, JsonAndSarifAloneOnStandardOutput) {
   EXPECT_EQ(first["file"], "a.cc");
   EXPECT_FALSE(first["related"].empty());
   EXPECT_GE(answer["statistics"]["functions"], 1);
-  EXPECT_THAT(plain.err, HasSubstr("functions analysed"));
+  EXPECT_THAT(plain.err, HasSubstr("functions: 1 analysed"));
   const json sarif = json::parse(run("check a.cc --format sarif").out);
   EXPECT_EQ(sarif["runs"][0]["results"][0]["ruleId"], "double-lock");
 }

@@ -137,6 +137,15 @@ TEST_F(CompileFlagsTest, ANewSourceTakesTheNearestSiblings) {
   EXPECT_THAT(flags("p/b/fresh.c").arguments, ElementsAre("gcc", "-DC", "-x", "c"));
 }
 
+TEST_F(CompileFlagsTest, ABuildFolderOfAnotherProjectIsNoNeighbour) {
+  folder.write("build/compile_commands.json",
+               database({{(folder / "build/made.cc").string(), "-DMADE"},
+                         {"/elsewhere/a.cc", "-DELSEWHERE"}},
+                        folder / "build"));
+  EXPECT_EQ(flags("p/a.cc").origin, "default flags");
+  EXPECT_EQ(flags("build/made.cc").origin, "compile_commands.json");
+}
+
 TEST_F(CompileFlagsTest, DefaultsByExtension) {
   const CompileFlags cpp = flags("q/a.cc");
   EXPECT_THAT(cpp.arguments, ElementsAre("clang++", "-std=c++20", "--driver-mode=g++"));
