@@ -65,6 +65,10 @@ void install(Session &session, const std::string &uri, std::uint64_t opening,
   document->current = true;
   document->analysis = std::move(result.analysis);
   document->shown = std::move(result.shown);
+  if (document->shown.size() > kDiagnosticsMax)
+    log(session, LogLevel::warning,
+        document->path + ": only the first " + std::to_string(kDiagnosticsMax) + " of " +
+            std::to_string(document->shown.size()) + " findings are shown");
   publish(session, *document);
   run_waiters(session, *document);
   // Others may include this file: they see the edit once it has come to rest here.
@@ -132,8 +136,10 @@ void publish(Session &session, Document &document) {
   const DiagnosticContext context{document.uri, document.version, session.client.encoding,
                                   &session.client, session.settings.rule_page};
   if (session.settings.diagnostics) {
-    for (const ShownFinding &finding : document.shown)
-      params.diagnostics.push_back(to_diagnostic(finding, *document.text, context));
+    for (const ShownFinding &finding : document.shown) {
+      if (params.diagnostics.size() < kDiagnosticsMax)
+        params.diagnostics.push_back(to_diagnostic(finding, *document.text, context));
+    }
   }
   json message = params;
   std::string content = message.dump(-1, ' ', false, json::error_handler_t::replace);

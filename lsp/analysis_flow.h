@@ -19,6 +19,9 @@
 
 namespace heddle::lsp {
 
+/// Findings shown of one document; more help nobody and cost the client its time.
+inline constexpr std::size_t kDiagnosticsMax = 2000;
+
 Document *find_document(Session &session, const std::string &uri);
 
 /// The document was opened, changed, or what it depends on was. Stops the older job.

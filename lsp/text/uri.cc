@@ -38,7 +38,8 @@ std::optional<std::string> decode(std::string_view text) {
 
 bool has_drive_letter(std::string_view path) {
   return path.size() >= 3 && path[0] == '/' &&
-         std::isalpha(static_cast<unsigned char>(path[1])) != 0 && path[2] == ':';
+         std::isalpha(static_cast<unsigned char>(path[1])) != 0 && path[2] == ':' &&
+         (path.size() == 3 || path[3] == '/');
 }
 
 } // namespace

@@ -23,10 +23,14 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+/// Longer names are garbage that runs into a field.
+constexpr std::size_t kFieldNameBytesMax = 40;
+
 bool is_field_name(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
-  });
+  return !text.empty() && text.size() <= kFieldNameBytesMax &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
+         });
 }
 
 /// Where one of our two fields begins inside a line of garbage; npos if nowhere.

@@ -8,6 +8,7 @@ namespace {
 const std::string kUri = "file:///w/a.cc";
 
 lsp::Settings settings_of(Client &client) {
+  client.settle();
   const std::lock_guard lock(client.host.mutex);
   return client.host.settings;
 }

@@ -70,11 +70,10 @@ std::shared_ptr<const lsp::FileAnalysis> FakeHost::analyse(const lsp::AnalyseInp
     if (text.find("BLOCK") != std::string::npos) {
       ++blocked_;
       changed_.notify_all();
-      if (!changed_.wait(lock, stop, [this] { return released_ > 0; })) {
+      if (!changed_.wait(lock, stop, [this] { return released_; })) {
         ++stopped;
         return nullptr;
       }
-      --released_;
     }
   }
   auto result = std::make_shared<lsp::FileAnalysis>();
@@ -116,7 +115,7 @@ std::function<void()> FakeHost::prepare_close(std::string path) {
 
 void FakeHost::release() {
   const std::lock_guard lock(mutex);
-  ++released_;
+  released_ = true;
   changed_.notify_all();
 }
 

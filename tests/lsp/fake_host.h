@@ -28,7 +28,7 @@ public:
   std::function<void()> prepare_close(std::string path) override;
   lsp::HostStatistics statistics() const override { return {1, 2, 3}; }
 
-  /// Lets one blocked analysis go on, now or when it comes.
+  /// Lets every blocked analysis go on, from now on.
   void release();
   /// Waits until `count` analyses have reached BLOCK in all.
   void wait_blocked(int count);
@@ -47,7 +47,8 @@ public:
 
 private:
   std::condition_variable_any changed_;
-  int released_ = 0, blocked_ = 0;
+  bool released_ = false;
+  int blocked_ = 0;
 
   std::shared_ptr<const lsp::FileAnalysis> analyse(const lsp::AnalyseInput &input,
                                                    std::stop_token stop);
