@@ -1,5 +1,6 @@
 // Every fixture through the real path: a `heddle lsp` process with its worker, spoken to as an
 // editor does. One server serves all fixtures, one document after another.
+#include "tests/lsp/meta_model.h"
 #include "tests/runner/lsp_client.h"
 #include "tests/runner/observed.h"
 #include "tests/runner/workspace_copy.h"
@@ -49,6 +50,8 @@ std::vector<Observed> observed_from(const json &diagnostics, const std::filesyst
 /// The server that all tests of this process talk to, and the workspace it has open.
 struct Server {
   WorkspaceCopy workspace{all_fixtures()};
+  MetaModel protocol = MetaModel::load(HEDDLE_META_MODEL);
+  Conversation conversation{protocol};
   std::unique_ptr<LspClient> client;
   std::string problem; ///< why there is none
 
@@ -59,6 +62,13 @@ struct Server {
       return;
     }
     client = std::make_unique<LspClient>(std::vector<std::string>{heddle, "lsp"}, workspace.root());
+    client->observer = [this](const json &message, bool from_server) {
+      const auto direction =
+          from_server ? Direction::server_to_client : Direction::client_to_server;
+      for (const auto &disagreement : conversation.observe(message, direction)) {
+        ADD_FAILURE() << disagreement << " in " << message.dump();
+      }
+    };
     const auto result = client->initialize(workspace.root());
     if (!result) {
       problem = "no answer to initialize";
@@ -145,6 +155,9 @@ class RulesThroughLsp : public ::testing::TestWithParam<const Fixture *> {
 protected:
   static void SetUpTestSuite() { shared_server = std::make_unique<Server>(); }
   static void TearDownTestSuite() {
+    if (!shared_server) {
+      return; // the protocol's model could not be read, which has failed already
+    }
     const auto code = shared_server->client ? shared_server->client->stop() : std::nullopt;
     EXPECT_EQ(code, 0) << "the server did not shut down as the protocol says";
     shared_server.reset();
@@ -222,6 +235,7 @@ protected:
 };
 
 TEST_P(RulesThroughLsp, IsAsExpected) {
+  ASSERT_NE(shared_server, nullptr);
   ASSERT_EQ(shared_server->problem, "");
   Document document(*shared_server, *GetParam());
   check(document, GetParam()->source);
