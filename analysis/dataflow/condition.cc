@@ -6,7 +6,13 @@ namespace heddle::dataflow {
 
 namespace {
 
-ir::Operand zero() { return {ir::OperandKind::constant, ir::kNone, 0, false, false}; }
+ir::Operand constant(std::int64_t number) {
+  return {ir::OperandKind::constant, ir::kNone, number, false, false};
+}
+
+Atom equality_atom(ir::ValueId value, std::int64_t number) {
+  return {{ir::OperandKind::value, value}, Relation::equal, constant(number)};
+}
 
 /// Operands are compared by what they denote only.
 ir::Operand plain(ir::Operand operand) {
@@ -143,7 +149,7 @@ Condition truth(const ir::Function &function, const ir::Operand &operand, int de
   }
   c.opaque = false;
   c.negated = true;
-  c.atom = {plain(operand), Relation::equal, zero()};
+  c.atom = {plain(operand), Relation::equal, constant(0)};
   return c;
 }
 
@@ -182,8 +188,13 @@ Conditions::Conditions(const meaning::FunctionMeaning &meaning) : function_(*mea
     const bool decided = operation.alternatives.size() > 1 || operation.assumed_success ||
                          operation.act == meaning::Act::guard_owns ||
                          operation.act == meaning::Act::guard_try_lock;
-    if (decided && operation.result != ir::kNone)
-      track({{ir::OperandKind::value, operation.result}, Relation::equal, zero()});
+    if (!decided || operation.result == ir::kNone)
+      continue;
+    track(equality_atom(operation.result, 0));
+    if (std::ranges::any_of(operation.alternatives, [](const meaning::Alternative &a) {
+          return a.result == meaning::ResultClass::minus_one;
+        }))
+      track(equality_atom(operation.result, -1));
   }
 }
 
@@ -194,8 +205,8 @@ std::optional<std::uint32_t> Conditions::index(const Atom &atom) const {
   return static_cast<std::uint32_t>(it - atoms_.begin());
 }
 
-std::optional<std::uint32_t> Conditions::zero_test(ir::ValueId value) const {
-  return index({{ir::OperandKind::value, value}, Relation::equal, zero()});
+std::optional<std::uint32_t> Conditions::equality(ir::ValueId value, std::int64_t number) const {
+  return index(equality_atom(value, number));
 }
 
 std::optional<bool> Conditions::evaluate(const Disjunct &disjunct,

@@ -37,7 +37,8 @@ public:
 
   /// The index of the tracked atom, nullopt if not tracked.
   std::optional<std::uint32_t> index(const Atom &atom) const;
-  std::optional<std::uint32_t> zero_test(ir::ValueId value) const;
+  /// The tracked condition `value == number`.
+  std::optional<std::uint32_t> equality(ir::ValueId value, std::int64_t number) const;
   const std::vector<Atom> &atoms() const { return atoms_; }
 
   /// Whether the condition is decided in the disjunct; nullopt if not.

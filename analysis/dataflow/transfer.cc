@@ -35,19 +35,26 @@ bool Transfer::same_shape(ir::PlaceId a, ir::PlaceId b) const {
   return last_field(x) == last_field(y);
 }
 
-void Transfer::set_result(Disjunct &d, ir::ValueId result, bool zero) const {
-  if (result == kNone)
+void Transfer::set_result(Disjunct &d, ir::ValueId result, ResultClass result_class) const {
+  if (result == kNone || result_class == ResultClass::any)
     return;
-  if (const std::optional<std::uint32_t> atom = conditions_.zero_test(result))
-    conditions_.remember(d, *atom, zero);
+  const bool minus_one =
+      result_class == ResultClass::minus_one || result_class == ResultClass::not_minus_one;
+  const bool truth = result_class == ResultClass::zero || result_class == ResultClass::minus_one;
+  if (const std::optional<std::uint32_t> atom = conditions_.equality(result, minus_one ? -1 : 0))
+    conditions_.remember(d, *atom, truth);
 }
 
-void Transfer::acquire(Disjunct &d, const Operation &operation, ir::PlaceId lock, models::Mode mode,
+bool Transfer::acquire(Disjunct &d, const Operation &operation, ir::PlaceId lock, models::Mode mode,
                        ir::PlaceId guard, bool must) const {
   for (Held &h : d.held)
     if (h.lock == lock && !h.clobbered) {
+      const bool shares = h.mode == models::Mode::shared && mode == models::Mode::shared;
+      const bool reenters = lock < meaning_.may_reenter.size() && meaning_.may_reenter[lock];
+      if (h.must && !shares && !reenters)
+        return false;
       h.depth = std::min<std::uint8_t>(kDepthMax, h.depth + 1);
-      return;
+      return true;
     }
   std::erase(d.balanced, lock);
   Held h;
@@ -62,6 +69,7 @@ void Transfer::acquire(Disjunct &d, const Operation &operation, ir::PlaceId lock
     h.from_entry = true;
   }
   d.held.push_back(h);
+  return true;
 }
 
 void Transfer::release(Disjunct &d, ir::PlaceId lock, bool must) const {
@@ -90,18 +98,17 @@ void Transfer::release(Disjunct &d, ir::PlaceId lock, bool must) const {
     d.released.push_back(lock);
 }
 
-void Transfer::guard_lock(const Operation &operation, Disjunct &d) const {
+bool Transfer::guard_lock(const Operation &operation, Disjunct &d) const {
   const auto it = std::ranges::find(d.guards, operation.target, &Guard::object);
-  if (it == d.guards.end()) {
-    // A guard made elsewhere (a parameter): the guard stands for its lock.
-    acquire(d, operation, operation.target, models::Mode::exclusive, kNone, true);
-    return;
-  }
+  // A guard made elsewhere (a parameter) stands for its lock.
+  if (it == d.guards.end())
+    return acquire(d, operation, operation.target, models::Mode::exclusive, kNone, true);
   it->owns = true;
   const std::vector<ir::PlaceId> locks = it->locks;
   const models::Mode mode = it->mode;
-  for (const ir::PlaceId lock : locks)
-    acquire(d, operation, lock, mode, operation.target, true);
+  return std::ranges::all_of(locks, [&](ir::PlaceId lock) {
+    return acquire(d, operation, lock, mode, operation.target, true);
+  });
 }
 
 void Transfer::guard_unlock(Disjunct &d, ir::PlaceId object) const {
@@ -152,70 +159,79 @@ void Transfer::guard_move(Disjunct &d, ir::PlaceId target, ir::PlaceId source) c
 
 LockState Transfer::guard_create(const Operation &operation, Disjunct d) const {
   guard_drop(d, operation.target);
-  Guard guard{operation.target, operation.locks, operation.mode, false};
-  const auto owning = [&](Disjunct state) {
+  const Guard guard{operation.target, operation.locks, operation.mode, false};
+  const auto add_owning = [&](Disjunct state, LockState &out) {
     for (const ir::PlaceId lock : operation.locks) {
       const auto it = std::ranges::find_if(
           state.held, [lock](const Held &h) { return h.lock == lock && !h.clobbered; });
-      if (operation.ownership != Ownership::adopted)
-        acquire(state, operation, lock, operation.mode, operation.target, true);
-      else if (it != state.held.end())
+      if (operation.ownership != Ownership::adopted) {
+        if (!acquire(state, operation, lock, operation.mode, operation.target, true))
+          return;
+      } else if (it != state.held.end()) {
         it->guard = operation.target;
+      }
     }
     state.guards.push_back(guard);
     state.guards.back().owns = true;
-    return state;
+    out.push_back(std::move(state));
   };
+  LockState after;
   switch (operation.ownership) {
   case Ownership::owns:
   case Ownership::adopted:
-    return {owning(d)};
-  case Ownership::tried: {
-    LockState both = {owning(d)};
-    d.guards.push_back(guard);
-    both.push_back(std::move(d));
-    return both;
-  }
+    add_owning(std::move(d), after);
+    break;
+  case Ownership::tried:
+    add_owning(d, after);
+    [[fallthrough]];
   case Ownership::deferred:
   case Ownership::empty:
     d.guards.push_back(guard);
-    return {std::move(d)};
+    after.push_back(std::move(d));
+    break;
   }
-  return {std::move(d)};
+  return after;
 }
 
 LockState Transfer::guard_try_lock(const Operation &operation, const Disjunct &before) const {
   const bool success_is_zero = operation.success == ResultClass::zero;
+  const ResultClass success = success_is_zero ? ResultClass::zero : ResultClass::non_zero;
+  const ResultClass failure = success_is_zero ? ResultClass::non_zero : ResultClass::zero;
+  LockState after;
   Disjunct taken = before;
-  guard_lock(operation, taken);
-  set_result(taken, operation.result, success_is_zero);
+  if (guard_lock(operation, taken)) {
+    set_result(taken, operation.result, success);
+    after.push_back(std::move(taken));
+  }
   Disjunct refused = before;
-  set_result(refused, operation.result, !success_is_zero);
-  return {std::move(taken), std::move(refused)};
+  set_result(refused, operation.result, failure);
+  after.push_back(std::move(refused));
+  return after;
 }
 
 LockState Transfer::change(const Operation &operation, const Disjunct &before) const {
   LockState after;
   for (const meaning::Alternative &alternative : operation.alternatives) {
     Disjunct d = before;
-    if (alternative.result != ResultClass::any)
-      set_result(d, operation.result, alternative.result == ResultClass::zero);
-    else if (operation.assumed_success)
-      set_result(d, operation.result, operation.on_success == ResultClass::zero);
-    for (const meaning::Alternative::Change &c : alternative.changes) {
+    const bool assumed = alternative.result == ResultClass::any && operation.assumed_success;
+    set_result(d, operation.result, assumed ? operation.on_success : alternative.result);
+    const bool possible = std::ranges::all_of(alternative.changes, [&](const auto &c) {
       const bool is_guard = d.find_guard(c.lock) != nullptr;
       if (is_guard && c.change > 0) {
         Operation on_guard = operation;
         on_guard.target = c.lock;
-        guard_lock(on_guard, d);
-      } else if (is_guard)
+        return guard_lock(on_guard, d);
+      }
+      if (c.change > 0)
+        return acquire(d, operation, c.lock, c.mode, kNone, c.must);
+      if (is_guard)
         guard_unlock(d, c.lock);
-      else if (c.change > 0)
-        acquire(d, operation, c.lock, c.mode, kNone, c.must);
       else
         release(d, c.lock, c.must);
-    }
-    after.push_back(std::move(d));
+      return true;
+    });
+    if (possible)
+      after.push_back(std::move(d));
   }
   return after;
 }
@@ -241,7 +257,8 @@ LockState Transfer::apply(const Operation &operation, const LockState &before) c
       continue;
     }
     case Act::guard_lock:
-      guard_lock(operation, d);
+      if (!guard_lock(operation, d))
+        continue;
       break;
     case Act::guard_unlock:
       guard_unlock(d, operation.target);
@@ -273,7 +290,9 @@ LockState Transfer::apply(const Operation &operation, const LockState &before) c
     }
     case Act::guard_owns:
       if (const Guard *g = d.find_guard(operation.target))
-        set_result(d, operation.result, g->owns != (operation.success == ResultClass::non_zero));
+        set_result(d, operation.result,
+                   g->owns == (operation.success == ResultClass::non_zero) ? ResultClass::non_zero
+                                                                           : ResultClass::zero);
       break;
     case Act::assert_held:
       if (operation.target != kNone && d.find(operation.target) == nullptr) {

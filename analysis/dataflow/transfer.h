@@ -21,14 +21,15 @@ private:
   LockState change(const meaning::Operation &operation, const Disjunct &before) const;
   LockState guard_create(const meaning::Operation &operation, Disjunct before) const;
   LockState guard_try_lock(const meaning::Operation &operation, const Disjunct &before) const;
-  void guard_lock(const meaning::Operation &operation, Disjunct &d) const;
+  /// These answer false if the thread would wait for itself for ever: there is no state after.
+  [[nodiscard]] bool guard_lock(const meaning::Operation &operation, Disjunct &d) const;
   void guard_unlock(Disjunct &d, ir::PlaceId object) const;
   void guard_drop(Disjunct &d, ir::PlaceId object) const;
   void guard_move(Disjunct &d, ir::PlaceId target, ir::PlaceId source) const;
-  void acquire(Disjunct &d, const meaning::Operation &operation, ir::PlaceId lock,
-               models::Mode mode, ir::PlaceId guard, bool must) const;
+  [[nodiscard]] bool acquire(Disjunct &d, const meaning::Operation &operation, ir::PlaceId lock,
+                             models::Mode mode, ir::PlaceId guard, bool must) const;
   void release(Disjunct &d, ir::PlaceId lock, bool must) const;
-  void set_result(Disjunct &d, ir::ValueId result, bool zero) const;
+  void set_result(Disjunct &d, ir::ValueId result, meaning::ResultClass result_class) const;
   bool contains(ir::PlaceId outer, ir::PlaceId inner) const;
   bool same_shape(ir::PlaceId a, ir::PlaceId b) const;
 

@@ -62,8 +62,9 @@ ir::PlaceId Builder::intern(ir::Place place) {
   return it->second;
 }
 
-void Builder::bind(const ir::Place &member, const ir::Place &target) {
-  bound_.emplace(intern(member), target);
+void Builder::bind(ir::Place member, ir::Place target) {
+  const ir::PlaceId id = intern(std::move(member));
+  bound_.emplace(id, std::move(target));
 }
 
 ir::Place Builder::canonical(const ir::Place &place) {
@@ -278,10 +279,39 @@ std::optional<ir::Place> Builder::resolve_call(const ir::Op &op, ir::ValueId val
       effects != nullptr && effects->returns_place)
     if (const ir::PlaceId id = substitute(call, *effects->returns_place); id != kNone)
       return out_.places[id];
+  if (std::optional<ir::Place> lock = lock_of_guard(call))
+    return lock;
   const ir::ValueId same = representative(op, call, value);
   if (same == value)
     return std::nullopt;
   return ir::Place{{ir::RootKind::pointee, same}, {}, kNone};
+}
+
+/// `guard.mutex()`, `guard.release()`: the lock that the guard, made in this function, was made
+/// with.
+std::optional<ir::Place> Builder::lock_of_guard(const CallSite &call) {
+  const models::FunctionModel *model = function_model(surroundings_, *call.symbol);
+  const auto gives_lock = [](const models::Effect &e) {
+    return e.op == models::Operation::guard_release || e.op == models::Operation::guard_mutex;
+  };
+  if (model == nullptr || std::ranges::none_of(model->effects, gives_lock))
+    return std::nullopt;
+  const ir::PlaceId guard = receiver(call);
+  for (const ir::Block &block : function_.blocks)
+    for (const ir::Op &op : block.ops) {
+      if (op.kind != ir::OpKind::construct || canonical(op.place) != guard)
+        continue;
+      const CallSite made = site(op);
+      const models::FunctionModel *constructor =
+          made.symbol != nullptr ? function_model(surroundings_, *made.symbol) : nullptr;
+      if (constructor == nullptr)
+        continue;
+      for (const models::Effect &effect : constructor->effects)
+        if (effect.lock.kind != models::TargetKind::none)
+          if (const ir::PlaceId lock = target(made, effect.lock); lock != kNone)
+            return out_.places[lock];
+    }
+  return std::nullopt;
 }
 
 ir::ValueId Builder::representative(const ir::Op &op, const CallSite &site, ir::ValueId value) {

@@ -54,11 +54,13 @@ public:
   Position position() const { return {block_, op_}; }
 
   /// From the prepass: members of objects constructed here that point to known places.
-  void bind(const ir::Place &member, const ir::Place &target);
+  /// By value: the arguments may lie in the table that grows here.
+  void bind(ir::Place member, ir::Place target);
 
 private:
   std::optional<ir::Place> resolve_value(ir::ValueId value);
   std::optional<ir::Place> resolve_call(const ir::Op &op, ir::ValueId value);
+  std::optional<ir::Place> lock_of_guard(const CallSite &site);
   ir::ValueId representative(const ir::Op &op, const CallSite &site, ir::ValueId value);
 
   const ir::Function &function_;

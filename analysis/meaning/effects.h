@@ -47,8 +47,9 @@ struct GuardLeft {
   bool operator==(const GuardLeft &) const = default;
 };
 
-/// What a result says about which exit was taken.
-enum class ResultClass : std::uint8_t { any, zero, non_zero };
+/// What a result says about which exit was taken. The last two occur in library calls only
+/// (std::try_lock).
+enum class ResultClass : std::uint8_t { any, zero, non_zero, minus_one, not_minus_one };
 
 struct ExitEffect {
   ResultClass result = ResultClass::any;

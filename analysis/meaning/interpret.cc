@@ -61,10 +61,8 @@ void bind_constructed(Builder &builder) {
       for (const Binding &binding : effects->bindings) {
         const ir::PlaceId member = builder.substitute(site, binding.member);
         const ir::PlaceId target = builder.substitute(site, binding.target);
-        if (member != kNone && target != kNone) {
-          const ir::Place target_place = builder.out().places[target];
-          builder.bind(builder.out().places[member], target_place);
-        }
+        if (member != kNone && target != kNone)
+          builder.bind(builder.out().places[member], builder.out().places[target]);
       }
     }
 }
@@ -198,12 +196,26 @@ FunctionMeaning interpret(std::shared_ptr<const ir::Function> function,
     }
     out.first[b][ops.size()] = static_cast<std::uint32_t>(out.operations.size());
   }
+  for (ir::PlaceId place = 0; place < out.places.size(); ++place) {
+    const models::LockTraits traits =
+        lock_traits(surroundings.tables, surroundings.models, out, place);
+    out.may_reenter.push_back(traits.recursive || surroundings.may_reenter(out.places[place]));
+  }
   const auto unique = [](std::vector<Position> &positions) {
     positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
   };
   unique(out.throwing);
   unique(out.ending);
   return out;
+}
+
+bool initialises_lock(const Surroundings &surroundings, ir::SymbolId callee) {
+  const ir::Symbol *symbol = surroundings.tables.symbol(callee);
+  const models::FunctionModel *model =
+      symbol != nullptr ? function_model(surroundings, *symbol) : nullptr;
+  return model != nullptr && std::ranges::any_of(model->effects, [](const models::Effect &e) {
+           return e.op == models::Operation::lock_init;
+         });
 }
 
 std::vector<ir::SymbolId> callees(const ir::Function &function, const ir::Tables &tables) {

@@ -15,12 +15,18 @@ struct Surroundings {
   const ir::Tables &tables;
   const models::Models &models;
   std::function<const ControlEffects *(ir::SymbolId)> effects;
+  /// Whether a lock at the place may be recursive for another reason than its type
+  /// (`pthread_mutexattr_settype`).
+  std::function<bool(const ir::Place &)> may_reenter;
 };
 
 /// Pure; linear in ops apart from the substitution of callee effects. The result refers to
 /// `function`, not to the surroundings.
 FunctionMeaning interpret(std::shared_ptr<const ir::Function> function,
                           const Surroundings &surroundings);
+
+/// Whether a call of the function initialises a lock, by its model.
+bool initialises_lock(const Surroundings &surroundings, ir::SymbolId callee);
 
 /// The functions of the program whose effects interpret() would ask for: the function's static
 /// callees, ascending.

@@ -19,6 +19,8 @@ ResultClass result_class(models::Success success) {
   case models::Success::is_false:
   case models::Success::zero:
     return ResultClass::zero;
+  case models::Success::minus_one:
+    return ResultClass::minus_one;
   case models::Success::none:
     return ResultClass::any;
   }
@@ -26,7 +28,14 @@ ResultClass result_class(models::Success success) {
 }
 
 ResultClass opposite(ResultClass result) {
-  return result == ResultClass::zero ? ResultClass::non_zero : ResultClass::zero;
+  switch (result) {
+  case ResultClass::zero:
+    return ResultClass::non_zero;
+  case ResultClass::minus_one:
+    return ResultClass::not_minus_one;
+  default:
+    return ResultClass::zero;
+  }
 }
 
 /// Every place a target names: one, or all arguments from an index on.
@@ -219,7 +228,14 @@ void interpret_library_call(Builder &builder, const CallSite &site,
     case detach:
       on_target(builder, site, effect, Act::detach);
       break;
-    case block:
+    case block: {
+      const ir::Operand flags = effect.flags.kind == TargetKind::argument
+                                    ? site.argument(effect.flags.index)
+                                    : ir::Operand{};
+      if (flags.kind == ir::OperandKind::constant && (flags.number & effect.flags_unless) != 0)
+        break;
+      [[fallthrough]];
+    }
     case future_wait:
     case barrier_wait:
     case semaphore_acquire:
@@ -256,6 +272,10 @@ void interpret_library_call(Builder &builder, const CallSite &site,
           !(attributes.kind == ir::OperandKind::constant && attributes.number == 0);
       break;
     }
+    case allocates:
+      if (site.op.result != kNone)
+        builder.out().fresh.push_back(site.op.result);
+      break;
     case guard_mutex:
     case semaphore_try_acquire:
     case semaphore_release:

@@ -109,6 +109,8 @@ struct FunctionMeaning {
       first; ///< first[b][i]: first operation of op i of block b; one extra at the end
   std::vector<Binding> bindings; ///< constructors: what members are bound to
   std::optional<Path> returns_place;
+  std::vector<bool> may_reenter;  ///< per place: a recursive lock, or perhaps one; absent: no
+  std::vector<ir::ValueId> fresh; ///< pointers to memory allocated here
   std::vector<Position> throwing; ///< ops whose exception is a real possibility, ascending
   std::vector<Position> ending;   ///< ops after which the function does not go on, ascending
 

@@ -101,6 +101,7 @@ enum class Operation : std::uint8_t {
   no_throw,
   pure, ///< no effect on locks; equal arguments give the same result (a getter)
   exits_process,
+  allocates, ///< the result is new memory that nobody else knows yet
 };
 
 enum class BlockKind : std::uint8_t {
@@ -115,7 +116,7 @@ enum class BlockKind : std::uint8_t {
   log
 };
 
-enum class Success : std::uint8_t { none, is_true, is_false, zero, non_zero };
+enum class Success : std::uint8_t { none, is_true, is_false, zero, non_zero, minus_one };
 
 enum class TargetKind : std::uint8_t { none, receiver, argument, arguments_from, result };
 
@@ -139,6 +140,8 @@ struct Effect {
   bool timed = false;
   Success success = Success::none;
   BlockKind kind = BlockKind::none;
+  Target flags;                  ///< block: the argument with flags; `unless: arg3&64`
+  std::int64_t flags_unless = 0; ///< does not block if one of these bits is set there
   bool operator==(const Effect &) const = default;
 };
 

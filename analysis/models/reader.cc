@@ -4,6 +4,7 @@
 #include "analysis/models/yaml_tree.h"
 
 #include <algorithm>
+#include <charconv>
 #include <initializer_list>
 #include <set>
 #include <utility>
@@ -232,6 +233,25 @@ void read_mode(const YamlNode &node, Effect *effect, Report &report) {
                                                         : "'mode' must be exclusive or shared");
 }
 
+/// `arg3&64`: an argument and the bits in it that mean "do not block".
+void read_unless(const YamlNode &node, Effect *effect, Report &report) {
+  const std::size_t split = node.kind == YamlKind::scalar ? node.text.find('&') : std::string::npos;
+  if (split != std::string::npos) {
+    const std::optional<Target> flags = target(std::string_view(node.text).substr(0, split));
+    const char *begin = node.text.data() + split + 1;
+    const char *end = node.text.data() + node.text.size();
+    std::int64_t bits = 0;
+    const auto [stop, error] = std::from_chars(begin, end, bits);
+    if (flags && flags->kind == TargetKind::argument && error == std::errc() && stop == end &&
+        bits > 0) {
+      effect->flags = *flags;
+      effect->flags_unless = bits;
+      return;
+    }
+  }
+  report.error(node, "'unless' must be an argument and bits, such as arg3&64");
+}
+
 void read_effect_value(const YamlNode &node, const EffectKeyWord &word, Effect *effect,
                        Report &report) {
   if (target_member(effect, word.key) != nullptr) {
@@ -244,7 +264,9 @@ void read_effect_value(const YamlNode &node, const EffectKeyWord &word, Effect *
     if (const std::optional<Success> value = success(node.text))
       effect->success = *value;
     else
-      report.error(node, "'success' must be is_true, is_false, zero or non_zero");
+      report.error(node, "'success' must be is_true, is_false, zero, non_zero or minus_one");
+  } else if (word.key == key_unless) {
+    read_unless(node, effect, report);
   } else if (word.key == key_kind) {
     if (const std::optional<BlockKind> value = block_kind(node.text))
       effect->kind = *value;
@@ -257,10 +279,10 @@ Effect read_effect(const YamlNode &node, Report &report) {
   Effect effect;
   if (!is_map(node, "an effect", report))
     return effect;
-  check_keys(
-      node,
-      {"op", "target", "lock", "callee", "predicate", "order", "mode", "timed", "success", "kind"},
-      "an effect", report);
+  check_keys(node,
+             {"op", "target", "lock", "callee", "predicate", "order", "mode", "timed", "success",
+              "kind", "unless"},
+             "an effect", report);
   const YamlNode *op = node.find("op");
   if (op == nullptr) {
     report.error(node, "an effect needs an 'op'");

@@ -49,7 +49,7 @@ constexpr std::array kOperations = {
     OperationWords{enqueue, "enqueue", key_callee, key_target},
     OperationWords{call_once, "call_once", key_target | key_callee, 0},
     OperationWords{call_now, "call_now", key_callee, 0},
-    OperationWords{block, "block", key_kind, key_target | key_timed},
+    OperationWords{block, "block", key_kind, key_target | key_timed | key_unless},
     OperationWords{atomic_load, "atomic_load", key_target, key_order},
     OperationWords{atomic_store, "atomic_store", key_target, key_order},
     OperationWords{atomic_update, "atomic_update", key_target, key_order},
@@ -60,13 +60,14 @@ constexpr std::array kOperations = {
     OperationWords{no_throw, "no_throw", 0, 0},
     OperationWords{pure, "pure", 0, 0},
     OperationWords{exits_process, "exits_process", 0, 0},
+    OperationWords{allocates, "allocates", 0, 0},
 };
 
 constexpr bool in_order() {
   for (std::size_t i = 0; i < kOperations.size(); ++i)
     if (static_cast<std::size_t>(kOperations[i].op) != i)
       return false;
-  return kOperations.size() == static_cast<std::size_t>(exits_process) + 1;
+  return kOperations.size() == static_cast<std::size_t>(allocates) + 1;
 }
 static_assert(in_order(), "one row for each Operation, in its order");
 
@@ -75,7 +76,7 @@ constexpr std::array kEffectKeys = {
     EffectKeyWord{key_callee, "callee"}, EffectKeyWord{key_predicate, "predicate"},
     EffectKeyWord{key_order, "order"},   EffectKeyWord{key_mode, "mode"},
     EffectKeyWord{key_timed, "timed"},   EffectKeyWord{key_success, "success"},
-    EffectKeyWord{key_kind, "kind"},
+    EffectKeyWord{key_kind, "kind"},     EffectKeyWord{key_unless, "unless"},
 };
 
 /// No real function that matters here has more parameters, and a number in a file is outside input.
@@ -120,11 +121,12 @@ std::optional<BlockKind> block_kind(std::string_view word) {
 }
 
 std::optional<Success> success(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, Success>, 4> words = {{
+  static constexpr std::array<std::pair<std::string_view, Success>, 5> words = {{
       {"is_true", Success::is_true},
       {"is_false", Success::is_false},
       {"zero", Success::zero},
       {"non_zero", Success::non_zero},
+      {"minus_one", Success::minus_one},
   }};
   return find<Success>(words, word);
 }

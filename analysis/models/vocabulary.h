@@ -23,6 +23,7 @@ enum EffectKey : std::uint16_t {
   key_timed = 1U << 6,
   key_success = 1U << 7,
   key_kind = 1U << 8,
+  key_unless = 1U << 9,
 };
 
 struct OperationWords {

@@ -51,7 +51,8 @@ private:
   void visit(const Operation &operation, const dataflow::LockState &before);
   void take(const Operation &operation, ir::PlaceId lock, models::Mode mode,
             const dataflow::LockState &before);
-  void block(const Operation &operation, models::BlockKind kind);
+  void block(const Operation &operation, models::BlockKind kind, const dataflow::LockState &before);
+  std::vector<meaning::Path> released(const dataflow::LockState &before) const;
   void call(const Operation &operation, const dataflow::LockState &before);
   void add(TakenLock taken);
   void add(Blocking blocking);
@@ -83,7 +84,8 @@ void Accumulator::add(TakenLock taken) {
 
 void Accumulator::add(Blocking blocking) {
   const auto it = std::ranges::find_if(effects_.blocking, [&](const Blocking &b) {
-    return b.kind == blocking.kind && b.callee == blocking.callee;
+    return b.kind == blocking.kind && b.callee == blocking.callee &&
+           b.released == blocking.released;
   });
   if (it == effects_.blocking.end()) {
     if (effects_.blocking.size() < kBlockingMax)
@@ -108,8 +110,21 @@ void Accumulator::take(const Operation &operation, ir::PlaceId lock, models::Mod
   add(std::move(taken));
 }
 
-void Accumulator::block(const Operation &operation, models::BlockKind kind) {
-  add(Blocking{kind, operation.callee, {site(operation)}});
+/// What the function has given back of its caller's locks, on every path to here.
+std::vector<meaning::Path> Accumulator::released(const dataflow::LockState &before) const {
+  std::vector<meaning::Path> paths;
+  for (const ir::PlaceId lock : before.front().released)
+    if (std::ranges::all_of(before,
+                            [lock](const dataflow::Disjunct &d) { return d.was_released(lock); }))
+      if (std::optional<meaning::Path> path =
+              meaning::path_of(record_.meaning, record_.meaning.places[lock]))
+        paths.push_back(std::move(*path));
+  return paths;
+}
+
+void Accumulator::block(const Operation &operation, models::BlockKind kind,
+                        const dataflow::LockState &before) {
+  add(Blocking{kind, operation.callee, {site(operation)}, released(before)});
 }
 
 void Accumulator::call(const Operation &operation, const dataflow::LockState &before) {
@@ -150,6 +165,11 @@ void Accumulator::call(const Operation &operation, const dataflow::LockState &be
       continue;
     Blocking blocking = inner;
     blocking.chain.insert(blocking.chain.begin(), site(operation));
+    blocking.released = released(before);
+    for (const meaning::Path &path : inner.released)
+      if (const std::optional<ir::Place> place = at_caller(record_.meaning, operation, path))
+        if (std::optional<meaning::Path> own = meaning::path_of(record_.meaning, *place))
+          blocking.released.push_back(std::move(*own));
     add(std::move(blocking));
   }
 }
@@ -178,10 +198,10 @@ void Accumulator::visit(const Operation &operation, const dataflow::LockState &b
       }
     break;
   case Act::block:
-    block(operation, operation.block_kind);
+    block(operation, operation.block_kind, before);
     break;
   case Act::join:
-    block(operation, models::BlockKind::join);
+    block(operation, models::BlockKind::join, before);
     break;
   case Act::spawn:
     effects_.spawns = true;

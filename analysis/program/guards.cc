@@ -60,8 +60,9 @@ std::optional<RelativeLock> relative(const ir::Place &base, const ir::Place &loc
 }
 
 /// Objects that this function itself made: nobody else knows them yet.
-std::set<std::uint32_t> fresh_values(const ir::Function &function) {
-  std::set<std::uint32_t> fresh;
+std::set<std::uint32_t> fresh_values(const meaning::FunctionMeaning &meaning) {
+  const ir::Function &function = *meaning.function;
+  std::set<std::uint32_t> fresh(meaning.fresh.begin(), meaning.fresh.end());
   for (const ir::Block &block : function.blocks)
     for (const ir::Op &op : block.ops)
       if (op.kind == ir::OpKind::construct && op.place != kNone) {
@@ -75,7 +76,7 @@ std::set<std::uint32_t> fresh_values(const ir::Function &function) {
 class Collector {
 public:
   Collector(Program &program, const FunctionRecord &record)
-      : program_(program), record_(record), fresh_(fresh_values(*record.ir)) {}
+      : program_(program), record_(record), fresh_(fresh_values(record.meaning)) {}
 
   void run() {
     const ir::Symbol &symbol = program_.tables->symbols[record_.ir->symbol];

@@ -104,10 +104,6 @@ void Edges::visit(const Operation &o, const dataflow::LockState &before) {
     acquired(record_.meaning.places[lock], {site(o.block, o.op)}, before);
   };
   switch (o.act) {
-  case Act::lock_init:
-    if (o.with_attributes && o.target != kNone)
-      program_.maybe_recursive.insert(lock_class(record_.meaning.places[o.target]));
-    break;
   case Act::change:
     if (o.tried || o.through_call)
       break;

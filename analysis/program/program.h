@@ -60,6 +60,8 @@ struct Blocking {
   models::BlockKind kind = models::BlockKind::none;
   ir::SymbolId callee = ir::kNone; ///< the library function
   std::vector<Site> chain;
+  std::vector<meaning::Path>
+      released; ///< locks of its caller (or guards of them) that the function has released by then
 };
 
 inline constexpr std::size_t kChainMax = 8;

@@ -96,6 +96,7 @@ public:
 private:
   void add_unit(ir::Unit unit);
   bool analyse_functions();
+  void find_recursive_locks();
   bool analyse_component(const std::vector<ir::SymbolId> &component);
   bool reusable(ir::SymbolId symbol) const;
   std::shared_ptr<FunctionRecord> analyse(ir::SymbolId symbol);
@@ -119,6 +120,26 @@ const meaning::ControlEffects *Updater::effects_of(ir::SymbolId symbol) const {
     return nullptr;
   const auto it = next_->functions.find(symbol);
   return it == next_->functions.end() ? nullptr : &it->second->control;
+}
+
+/// Locks initialised with attributes may be recursive. Found before anything is interpreted, since
+/// the dataflow ends a path at the second acquisition of a lock that is not.
+void Updater::find_recursive_locks() {
+  const meaning::Surroundings surroundings{*next_->tables, *models_,
+                                           [](ir::SymbolId) { return nullptr; },
+                                           [](const ir::Place &) { return true; }};
+  for (const auto &[symbol, function] : functions_) {
+    const bool initialises = std::ranges::any_of(callees_.at(symbol), [&](ir::SymbolId callee) {
+      return meaning::initialises_lock(surroundings, callee);
+    });
+    if (!initialises)
+      continue;
+    const meaning::FunctionMeaning meaning = meaning::interpret(function, surroundings);
+    for (const meaning::Operation &o : meaning.operations)
+      if (o.act == meaning::Act::lock_init && o.with_attributes && o.target != kNone)
+        next_->maybe_recursive.insert(lock_class(meaning.places[o.target]));
+  }
+  next_->maybe_recursive.erase(kNone);
 }
 
 void Updater::find_overridden() {
@@ -181,7 +202,8 @@ void Updater::add_unit(ir::Unit unit) {
 }
 
 bool Updater::reusable(ir::SymbolId symbol) const {
-  if (previous_ == nullptr || previous_->models != models_)
+  if (previous_ == nullptr || previous_->models != models_ ||
+      previous_->maybe_recursive != next_->maybe_recursive)
     return false;
   const FunctionRecord *old = previous_->function(symbol);
   if (old == nullptr || old->hash != hashes_.at(symbol))
@@ -200,8 +222,11 @@ std::shared_ptr<FunctionRecord> Updater::analyse(ir::SymbolId symbol) {
   record->hash = hashes_.at(symbol);
   record->callees = callees_.at(symbol);
   record->surroundings = surroundings_hash(record->callees, symbol, *next_->tables);
-  const meaning::Surroundings surroundings{*next_->tables, *models_,
-                                           [this](ir::SymbolId id) { return effects_of(id); }};
+  const meaning::Surroundings surroundings{
+      *next_->tables, *models_, [this](ir::SymbolId id) { return effects_of(id); },
+      [this](const ir::Place &place) {
+        return next_->maybe_recursive.contains(lock_class(place));
+      }};
   record->meaning = meaning::interpret(record->ir, surroundings);
   const auto locks = entry_locks(record->meaning, *next_->tables);
   record->state = dataflow::solve(record->meaning, locks, stop_);
@@ -245,6 +270,7 @@ bool Updater::analyse_component(const std::vector<ir::SymbolId> &component) {
 bool Updater::analyse_functions() {
   for (const auto &[symbol, function] : functions_)
     callees_[symbol] = meaning::callees(*function, *next_->tables);
+  find_recursive_locks();
   // A callee that went away or lost its body changes its callers, too.
   if (previous_ != nullptr)
     for (const auto &[symbol, record] : previous_->functions)

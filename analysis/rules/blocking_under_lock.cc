@@ -102,12 +102,25 @@ private:
   std::map<ir::SymbolId, Sections> sections_;
 };
 
+/// Whether the callee has released this lock, or the guard that holds it, before it blocks.
+bool given_back(const FunctionView &view, const Operation &o, const dataflow::Held &held,
+                const program::Blocking &blocking) {
+  return std::ranges::any_of(blocking.released, [&](const meaning::Path &path) {
+    const std::optional<ir::Place> place = program::at_caller(view.record.meaning, o, path);
+    const std::vector<ir::Place> &places = view.record.meaning.places;
+    return place &&
+           (*place == places[held.lock] || (held.guard != kNone && *place == places[held.guard]));
+  });
+}
+
 void Check::under(const FunctionView &view, const Operation &o, const dataflow::LockState &before,
                   const program::Blocking &blocking) {
   std::set<ir::PlaceId> seen;
   for (const dataflow::Disjunct &d : before)
     for (const dataflow::Held &h : d.held) {
       if (h.clobbered || !seen.insert(h.lock).second)
+        continue;
+      if (given_back(view, o, h, blocking))
         continue;
       // What the caller locked is the caller's to answer for, if we see it.
       if (h.from_entry && context_.program.context(view.symbol()).callers > 0)
@@ -134,7 +147,7 @@ void Check::operation(const FunctionView &view, const Operation &o,
             view.symbol(), view.op(h.acquired).range.begin);
   if ((o.act == Act::block || o.act == Act::join) && !o.timed) {
     const BlockKind kind = o.act == Act::join ? BlockKind::join : o.block_kind;
-    under(view, o, before, {kind, o.callee, {}});
+    under(view, o, before, {kind, o.callee, {}, {}});
   }
   if (o.act == Act::invoke)
     for (const program::Blocking &inner : context_.program.effects(o.callee).blocking)

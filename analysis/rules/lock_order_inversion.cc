@@ -237,6 +237,11 @@ void Check::long_cycles() {
 /// A comparison of the two objects decides the order (by address, by id).
 bool Check::ordered_by_comparison(const OrderEdge &edge) const {
   const program::FunctionRecord &record = *context_.program.function(edge.function);
+  for (const ir::SymbolId callee : record.callees) {
+    const std::string &name = context_.program.tables->symbols[callee].qualified;
+    if (name.starts_with("std::less") || name.starts_with("std::greater"))
+      return true;
+  }
   return std::ranges::any_of(record.ir->values, [](const ir::Value &v) {
     return v.kind == ir::ValueKind::compare && v.predicate != ir::Predicate::equal &&
            v.predicate != ir::Predicate::not_equal && v.operands.size() == 2 &&

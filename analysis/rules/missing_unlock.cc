@@ -40,7 +40,10 @@ so, and on exception paths unless the throw is explicit or the callee is known t
     {"CWE-667", "CWE-772", "CERT-CON51-CPP", "CP.20"},
 };
 
-/// Where control leaves, with or without one lock.
+/// At most this many exits are shown.
+constexpr std::size_t kToldMax = 4;
+
+/// Where control leaves with a lock held.
 struct Leak {
   dataflow::Held held;
   dataflow::Exit exit;
@@ -58,25 +61,15 @@ private:
   void at_exit(const dataflow::Exit &exit, const dataflow::LockState &state);
   bool by_design(ir::PlaceId lock) const;
   void report(ir::PlaceId lock, const std::vector<Leak> &leaks);
-  ir::Range range_of(const dataflow::Exit &exit) const;
 
   Context &context_;
   const FunctionView &view_;
   dataflow::Conditions conditions_;
   std::map<ir::PlaceId, std::vector<Leak>> leaks_;
   std::map<ir::PlaceId, std::vector<ir::Range>> releases_; ///< unlock calls, in order
-  std::map<ir::PlaceId, std::vector<std::optional<bool>>>
-      clean_exits_; ///< results of exits after its release
+  std::map<ir::PlaceId, std::vector<ir::Range>> throws_;   ///< ops that can throw while it is held
+  std::vector<std::pair<dataflow::Disjunct, std::optional<bool>>> exits_; ///< normal ones
 };
-
-ir::Range Check::range_of(const dataflow::Exit &exit) const {
-  if (!exit.by_exception)
-    return exit.terminator->range;
-  // The throw or call whose exception leads here: the first op that unwinds into this cleanup
-  // chain.
-  return exit.terminator->range.end > exit.terminator->range.begin ? exit.terminator->range
-                                                                   : view_.ir().name;
-}
 
 void Check::at_exit(const dataflow::Exit &exit, const dataflow::LockState &state) {
   for (const dataflow::Disjunct &d : state) {
@@ -85,9 +78,9 @@ void Check::at_exit(const dataflow::Exit &exit, const dataflow::LockState &state
       result = conditions_.evaluate(d, exit.terminator->condition);
     for (const dataflow::Held &h : d.held)
       if (!h.from_entry && !h.clobbered && h.must && h.guard == kNone)
-        leaks_[h.lock].push_back({h, exit, range_of(exit), result});
-    for (const ir::PlaceId lock : d.balanced)
-      clean_exits_[lock].push_back(result);
+        leaks_[h.lock].push_back({h, exit, exit.terminator->range, result});
+    if (!exit.by_exception)
+      exits_.emplace_back(d, result);
   }
 }
 
@@ -98,17 +91,15 @@ bool Check::by_design(ir::PlaceId lock) const {
   if (type == nullptr || type->text == "void")
     return false;
   const bool success_is_zero = !type->is_pointer && type->text != "bool" && type->text != "_Bool";
-  const auto all = [&](const auto &exits, auto result, bool truth) {
-    return std::ranges::all_of(exits, [&](const auto &e) { return result(e) == truth; });
-  };
-  const auto held = leaks_.find(lock);
-  const auto clean = clean_exits_.find(lock);
-  if (std::ranges::any_of(held->second, [](const Leak &l) { return l.exit.by_exception; }))
+  const std::vector<Leak> &leaks = leaks_.at(lock);
+  if (std::ranges::any_of(leaks, [](const Leak &l) { return l.exit.by_exception; }))
     return false;
-  return all(
-             held->second, [](const Leak &l) { return l.result; }, !success_is_zero) &&
-         clean != clean_exits_.end() &&
-         all(clean->second, [](const std::optional<bool> &r) { return r; }, success_is_zero);
+  return std::ranges::all_of(exits_, [&](const auto &exit) {
+    const auto &[state, result] = exit;
+    const bool held = state.find(lock) != nullptr;
+    const bool touched = held || state.was_balanced(lock) || result.has_value();
+    return !touched || result == (held ? !success_is_zero : success_is_zero);
+  });
 }
 
 void Check::report(ir::PlaceId lock, const std::vector<Leak> &leaks) {
@@ -120,12 +111,17 @@ void Check::report(ir::PlaceId lock, const std::vector<Leak> &leaks) {
   const ir::Range &acquired = view_.op(first.held.acquired).range;
   Finding &finding = context_.report(info, view_.symbol(), acquired, message, view_.describe(lock));
   std::set<std::pair<std::int32_t, std::int32_t>> told;
+  const auto tell = [&](const ir::Range &range, const std::string &how) {
+    if (told.size() < kToldMax && told.emplace(range.begin, range.end).second)
+      finding.related.push_back(
+          {context_.locate(view_.symbol(), range), how + " still holding " + name});
+  };
   for (const Leak &leak : leaks)
-    if (told.emplace(leak.range.begin, leak.range.end).second && told.size() <= 4)
-      finding.related.push_back({context_.locate(view_.symbol(), leak.range),
-                                 leak.exit.by_exception
-                                     ? "an exception leaves still holding " + name
-                                     : "leaves here still holding " + name});
+    if (!leak.exit.by_exception)
+      tell(leak.range, "leaves here");
+  if (std::ranges::any_of(leaks, [](const Leak &l) { return l.exit.by_exception; }))
+    for (const ir::Range &range : throws_[lock])
+      tell(range, "an exception leaves here");
   const ir::Type *type =
       context_.program.tables->value_type(view_.record.meaning.places[lock].type);
   ir::EditIntent guard;
@@ -175,6 +171,15 @@ void Check::run() {
           if (g.object == o.target && g.owns)
             for (const ir::PlaceId lock : g.locks)
               released(lock);
+  };
+  visitor.op = [this](meaning::Position p, const dataflow::LockState &before,
+                      const dataflow::LockState &) {
+    if (!std::ranges::binary_search(view_.record.meaning.throwing, p))
+      return;
+    for (const dataflow::Disjunct &d : before)
+      for (const dataflow::Held &h : d.held)
+        if (!h.from_entry && h.guard == kNone)
+          throws_[h.lock].push_back(view_.op(p).range);
   };
   visitor.exit = [this](const dataflow::Exit &exit, const dataflow::LockState &state) {
     at_exit(exit, state);
