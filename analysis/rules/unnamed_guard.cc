@@ -70,6 +70,15 @@ void report(Context &context, const FunctionView &view, const ir::Range &range,
   finding.intents.push_back(std::move(name));
 }
 
+void report_temporary(Context &context, const FunctionView &view, const Operation &o,
+                      ir::PlaceId lock, const std::string &new_name) {
+  const std::string name = view.describe(lock);
+  report(context, view, view.op(o).range,
+         "this guard has no name: it unlocks " + quoted(name) +
+             " again at the end of this statement",
+         name, new_name);
+}
+
 /// `std::unique_lock<std::mutex>(mu_);`: a variable that hides the lock it was meant to take.
 void check_shadow(Context &context, const FunctionView &view, const Operation &o) {
   const ir::Place &place = view.record.meaning.places[o.target];
@@ -117,9 +126,38 @@ void check_declarations(Context &context, const FunctionView &view) {
     }
 }
 
+/// A class of the project that locks in its constructor and unlocks in its destructor, as an
+/// unnamed temporary: the lock it takes, kNone if the operation is something else.
+ir::PlaceId taken_and_given_back(const FunctionView &view, const Operation &o) {
+  const ir::Op &op = view.op(o);
+  const std::vector<ir::Op> &ops = view.ir().blocks[o.block].ops;
+  if (o.act != Act::change || op.kind != ir::OpKind::construct || op.place == kNone ||
+      o.op + 1 >= ops.size() || ops[o.op + 1].kind != ir::OpKind::destroy ||
+      ops[o.op + 1].place != op.place)
+    return kNone;
+  const ir::Place &place = view.ir().places[op.place];
+  if (place.root.kind != ir::RootKind::local || !place.projections.empty() ||
+      view.ir().locals[place.root.index].storage != ir::Storage::temporary)
+    return kNone;
+  const auto lock_of = [](const Operation &change, std::int8_t direction) {
+    for (const meaning::Alternative &a : change.alternatives)
+      for (const meaning::Alternative::Change &c : a.changes)
+        if (c.change == direction)
+          return c.lock;
+    return kNone;
+  };
+  const ir::PlaceId taken = lock_of(o, +1);
+  for (const Operation &next : view.record.meaning.at(o.block, o.op + 1))
+    if (taken != kNone && next.act == Act::change && lock_of(next, -1) == taken)
+      return taken;
+  return kNone;
+}
+
 void check_function(Context &context, const FunctionView &view) {
   check_declarations(context, view);
   for (const Operation &o : view.record.meaning.operations) {
+    if (const ir::PlaceId lock = taken_and_given_back(view, o); lock != kNone)
+      report_temporary(context, view, o, lock, "lock");
     if (o.act != Act::guard_create)
       continue;
     if (o.ownership == meaning::Ownership::empty) {
@@ -129,11 +167,7 @@ void check_function(Context &context, const FunctionView &view) {
     if (o.ownership == meaning::Ownership::deferred || temporary(view, o.target) == nullptr ||
         !ends_at_once(view, o) || o.locks.empty())
       continue;
-    const std::string lock = view.describe(o.locks[0]);
-    report(context, view, view.op(o).range,
-           "this guard has no name: it unlocks " + quoted(lock) +
-               " again at the end of this statement",
-           lock, o.through_call ? "" : "lock");
+    report_temporary(context, view, o, o.locks[0], o.through_call ? "" : "lock");
   }
 }
 
