@@ -2,7 +2,7 @@
 """trial.py PROJECT FOLDER --heddle BINARY: checks a fetched project (see fetch) with heddle, compares the cost with Clang's
 own front end on the same files, and holds every warning against the verdicts in PROJECT.tsv beside this script.
 
-Ends with 0 if each warning has a verdict, 1 if one has none, 2 if heddle could not run."""
+Ends with 0 if every file was analysed and each warning has a verdict, 1 if not, 2 if heddle could not run."""
 import argparse
 import csv
 import fnmatch
@@ -134,8 +134,8 @@ def main():
     statistics = answer["statistics"]
     functions = max(statistics["functions"], 1)
     table([
-        ["project", "files", "functions", "degraded", "skipped", "warnings"],
-        [f"{project} {version}", len(entries), statistics["functions"],
+        ["project", "files", "failed", "functions", "degraded", "skipped", "warnings"],
+        [f"{project} {version}", len(entries), statistics["failed"], statistics["functions"],
          f"{100 * statistics['degraded'] / functions:.2f} %", f"{100 * statistics['skipped'] / functions:.2f} %", len(warnings)],
     ])
     print()
@@ -148,9 +148,12 @@ def main():
         print(f"Clang itself found errors in some of the files: {clang.stderr.splitlines()[:1]}")
     for reason, count in sorted(statistics.get("reasons", {}).items()):
         print(f"  {count} {reason}")
+    if statistics["failed"]:
+        print(f"\n{statistics['failed']} files were not analysed:")
+        print(heddle.stderr.rstrip())
     unknown, wrong = judge(project, version, warnings)
     print(f"\n{len(warnings)} warnings: {unknown} without a verdict, {wrong} known to be false")
-    return 1 if unknown else 0
+    return 1 if unknown or statistics["failed"] else 0
 
 
 if __name__ == "__main__":
