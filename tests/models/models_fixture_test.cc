@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -27,7 +28,7 @@ const fs::path kFixtures = HEDDLE_MODEL_FIXTURES;
 std::vector<ModelFixture> fixtures_of(const Configuration &configuration) {
   std::vector<ModelFixture> result;
   for (ModelFixture &fixture : read_model_fixtures(kFixtures))
-    if (std::ranges::find(configuration.folders, fixture.path.parent_path().filename()) !=
+    if (std::ranges::find(configuration.folders, fixture.path.parent_path().filename().string()) !=
         configuration.folders.end())
       result.push_back(std::move(fixture));
   return result;
