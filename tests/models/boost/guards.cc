@@ -222,16 +222,16 @@ void unique_lock_unique_lock_any_ptime_silent() {
   }
 }
 
-// model: boost::unique_lock::unique_lock(*, boost::posix_time::time_duration) reports double-lock
-void unique_lock_unique_lock_any_time_duration_reports() {
+// model: boost::unique_lock::unique_lock(*, *) reports double-lock
+void unique_lock_unique_lock_any_any_reports() {
   boost::unique_lock<boost::timed_mutex> held(timed_mutex, boost::posix_time::seconds(1));
   if (held.owns_lock()) {
     boost::lock_guard<boost::timed_mutex> again(timed_mutex);
   }
 }
 
-// model: boost::unique_lock::unique_lock(*, boost::posix_time::time_duration) silent
-void unique_lock_unique_lock_any_time_duration_silent() {
+// model: boost::unique_lock::unique_lock(*, *) silent
+void unique_lock_unique_lock_any_any_silent() {
   boost::unique_lock<boost::timed_mutex> held(timed_mutex, boost::posix_time::seconds(1));
   if (!held.owns_lock()) {
     boost::lock_guard<boost::timed_mutex> again(timed_mutex);

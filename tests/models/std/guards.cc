@@ -43,15 +43,6 @@ void lock_guard_lock_guard_any_adopt_lock_t_silent(bool early) {
   mutex.unlock();
 }
 
-// model: std::scoped_lock::scoped_lock() operation guard_empty
-void scoped_lock_scoped_lock_is_seen() { std::scoped_lock<> held; }
-
-// model: std::scoped_lock::scoped_lock() silent
-void scoped_lock_scoped_lock_silent() {
-  std::scoped_lock<> held;
-  std::scoped_lock<std::mutex> other(mutex);
-}
-
 // model: std::scoped_lock::scoped_lock(*, ...) reports double-lock
 void scoped_lock_scoped_lock_any_rest_reports() {
   std::scoped_lock<std::mutex, std::mutex> held(first, second);
