@@ -1,6 +1,9 @@
 #include "lsp/findings.h"
 
+#include "lsp/text/uri.h"
+
 #include <algorithm>
+#include <filesystem>
 
 namespace heddle::lsp {
 
@@ -33,6 +36,18 @@ std::string page_of(const std::string &page, const std::string &rule) {
   if (const std::size_t at = out.find(hole); at != std::string::npos)
     out.replace(at, hole.size(), rule);
   return out;
+}
+
+/// A step of the evidence for clients that cannot show related information: "line 12: first locked
+/// here".
+std::string step_text(const std::optional<Location> &elsewhere, const Location &here,
+                      const std::string &message) {
+  const Location &place = elsewhere ? *elsewhere : here;
+  std::string name;
+  if (elsewhere)
+    name =
+        std::filesystem::path(path_of_uri(place.uri).value_or(place.uri)).filename().string() + " ";
+  return name + "line " + std::to_string(place.range.start.line + 1) + ": " + message;
 }
 
 int protocol_severity(rules::Severity severity) {
@@ -105,11 +120,12 @@ Diagnostic to_diagnostic(const ShownFinding &shown, const Text &text,
   out.message = finding.message;
   if (!context.rule_page.empty())
     out.code_href = page_of(context.rule_page, finding.rule);
-  if (context.client->related_information) {
-    for (const ShownRelated &step : shown.related) {
-      const Location here{context.uri, text.range(step.begin, step.end, context.encoding)};
+  for (const ShownRelated &step : shown.related) {
+    const Location here{context.uri, text.range(step.begin, step.end, context.encoding)};
+    if (context.client->related_information)
       out.related.push_back({step.elsewhere.value_or(here), step.message});
-    }
+    else
+      out.message += "\n" + step_text(step.elsewhere, here, step.message);
   }
   if (context.client->tag_unnecessary && finding.unnecessary)
     out.tags.push_back(1);

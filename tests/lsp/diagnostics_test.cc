@@ -36,12 +36,13 @@ TEST(Diagnostics, carry_range_rule_evidence_and_version) {
   EXPECT_EQ(d.at("data").at("intents"), json::array({0}));
 }
 
-TEST(Diagnostics, leave_out_related_information_that_was_not_announced) {
+TEST(Diagnostics, tell_the_evidence_in_the_message_where_related_information_was_not_announced) {
   Client client;
   client.initialize(json::object());
   client.open(kUri, 1, "GOOD BAD");
   const json d = client.publish(kUri).at("diagnostics").at(0);
   EXPECT_FALSE(d.contains("relatedInformation"));
+  EXPECT_EQ(d.at("message"), "mu is locked again\nline 1: first locked here");
   EXPECT_FALSE(d.contains("tags"));
 }
 
