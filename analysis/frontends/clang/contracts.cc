@@ -109,7 +109,7 @@ struct PathReader {
         !expression->getIdx()->EvaluateAsInt(index, mentions.context()))
       return std::nullopt;
     base->projections.push_back({ir::ProjectionKind::index_const,
-                                 static_cast<std::uint32_t>(index.Val.getInt().getExtValue())});
+                                 static_cast<std::uint32_t>(index.Val.getInt().extOrTrunc(32).getZExtValue())});
     return base;
   }
 

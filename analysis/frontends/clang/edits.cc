@@ -6,6 +6,7 @@
 #include "clang/Basic/SourceManager.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace heddle::frontends::clang_cxx {
 
@@ -33,8 +34,9 @@ Rendered dispatch(const edits::Job &job) {
 
 /// In order, without overlap; insertions at one offset keep the order they were made in.
 bool put_in_order(std::vector<ir::TextEdit> &all) {
-  std::stable_sort(all.begin(), all.end(),
-                   [](const ir::TextEdit &a, const ir::TextEdit &b) { return a.begin < b.begin; });
+  std::stable_sort(all.begin(), all.end(), [](const ir::TextEdit &a, const ir::TextEdit &b) {
+    return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);
+  });
   for (std::size_t i = 1; i < all.size(); ++i) {
     if (all[i].begin < all[i - 1].end) {
       return false;

@@ -129,16 +129,17 @@ void merge_to_one(const Job &job, const std::vector<Declared> &guards, Edits &ed
 }
 
 /// C++11 and 14: std::lock takes them, the guards adopt them.
-void lock_then_adopt(const Job &job, const std::vector<Declared> &guards, Edits &edits) {
+std::string lock_then_adopt(const Job &job, const std::vector<Declared> &guards, Edits &edits) {
   std::string arguments;
   for (const Declared &guard : guards) {
     arguments += (arguments.empty() ? "" : ", ") + guard.argument;
   }
-  surround(job, guards.front().place, {"std::lock(" + arguments + ");"}, {}, Braces::as_needed,
-           edits);
+  std::string problem = surround(job, guards.front().place, {"std::lock(" + arguments + ");"}, {},
+                                 Braces::as_needed, edits);
   for (const Declared &guard : guards) {
     replace(job, {guard.argument_span.end, guard.argument_span.end}, ", std::adopt_lock", edits);
   }
+  return problem;
 }
 
 } // namespace
@@ -167,7 +168,7 @@ Rendered merge_guards(const Job &job) {
   if (is_cpp17(job)) {
     merge_to_one(job, guards, result.edits, problem);
   } else {
-    lock_then_adopt(job, guards, result.edits);
+    problem = lock_then_adopt(job, guards, result.edits);
   }
   if (auto added = include(job, "mutex")) {
     result.edits.push_back(*added);

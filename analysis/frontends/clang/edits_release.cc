@@ -217,8 +217,8 @@ Rendered insert_before(const Job &job) {
     return declined(problem);
   }
   Rendered result;
-  surround(job, place, {release.statement}, {}, Braces::as_needed, result.edits);
-  return result;
+  problem = surround(job, place, {release.statement}, {}, Braces::as_needed, result.edits);
+  return problem.empty() ? result : declined(problem);
 }
 
 } // namespace heddle::frontends::clang_cxx::edits

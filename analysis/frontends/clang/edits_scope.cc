@@ -342,7 +342,45 @@ std::string variables(const Job &job, const Section &section) {
   return problem;
 }
 
+/// A preprocessor branch that is not compiled now may hold an unlock call, which the AST does not
+/// show.
+bool may_unlock_unseen(const Job &job, const Section &section) {
+  std::string release = release_name(section.call.callee);
+  return has_directive(job.text, section.scope) && !release.empty() &&
+         llvm::any_of(job.text.tokens, [&](const Token &token) {
+           return section.scope.contains(token.span) && slice(job.text, token.span) == release &&
+                  llvm::none_of(section.unlocks, [&](const Place &unlock) {
+                    return unlock.span.contains(token.span);
+                  });
+         });
+}
+
+/// Braces in two branches of the preprocessor would not match.
+bool in_one_branch(const Text &text, Span span) {
+  int depth = 0;
+  for (std::size_t i = 1; i < text.tokens.size(); ++i) {
+    const Token &token = text.tokens[i];
+    if (!token.directive || !span.contains(token.span) ||
+        text.tokens[i - 1].kind != clang::tok::hash) {
+      continue;
+    }
+    llvm::StringRef word = slice(text, token.span);
+    depth += word == "if" || word == "ifdef" || word == "ifndef";
+    depth -= word == "endif";
+    if (depth < 0 || (depth == 0 && word.starts_with("el"))) {
+      return false;
+    }
+  }
+  return depth == 0;
+}
+
 std::string check(const Job &job, const Section &section) {
+  if (may_unlock_unseen(job, section)) {
+    return "a preprocessor branch that is not compiled now may unlock, too";
+  }
+  if (section.own_block && !in_one_branch(job.text, section.scope)) {
+    return "a preprocessor branch begins or ends between the lock and the unlock";
+  }
   if (jumped_into(job, section.lock.body(), section.scope)) {
     return "a case label or goto would jump over the guard";
   }

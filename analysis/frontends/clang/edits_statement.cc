@@ -68,7 +68,7 @@ void block_behind(const Job &job, const Place &place, std::uint32_t head,
   auto parent = used(job, place.parent()->getSourceRange());
   std::uint32_t base_at = place.slot == Slot::label || !parent ? head : parent->begin;
   // `} else return;`: what counts is the line of the `else`.
-  if (line_begin(text, base_at) != line_begin(text, head) &&
+  if (line_begin(text, base_at) != line_begin(text, head) && head >= 4 &&
       slice(text, {head - 4, head}) == "else") {
     base_at = head;
   }
@@ -137,19 +137,22 @@ std::string remove_statement(const Job &job, const Place &place, Edits &edits) {
   return "";
 }
 
-void surround(const Job &job, const Place &place, const std::vector<std::string> &before,
-              const std::vector<std::string> &after, Braces braces, Edits &edits) {
+std::string surround(const Job &job, const Place &place, const std::vector<std::string> &before,
+                     const std::vector<std::string> &after, Braces braces, Edits &edits) {
   const Text &text = job.text;
   bool own_line = first_on_line(text, place.span.begin);
   if (place.slot == Slot::body ||
       (braces == Braces::always && (place.slot == Slot::label || !own_line))) {
     const Token *head = token_before(text, place.span.begin);
+    if (has_directive(text, {head->span.end, place.span.begin})) {
+      return "a preprocessor line stands where the braces would begin";
+    }
     block_behind(job, place, head->span.end, before, after, edits);
-    return;
+    return "";
   }
   if (braces == Braces::always) {
     block_in_place(job, place.span, before, after, edits);
-    return;
+    return "";
   }
   std::string line = own_line ? text.line_break + indentation(text, place.span.begin) : " ";
   replace(job, {place.span.begin, place.span.begin}, joined(before, line), edits);
@@ -161,6 +164,7 @@ void surround(const Job &job, const Place &place, const std::vector<std::string>
     }
     replace(job, {end, end}, lines, edits);
   }
+  return "";
 }
 
 std::string append(const Job &job, const clang::CompoundStmt *block,

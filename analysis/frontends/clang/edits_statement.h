@@ -22,9 +22,9 @@ enum class Braces : std::uint8_t { as_needed, always };
 
 /// Puts the lines `before` and `after` around the statement, each a whole statement without line
 /// break. An unbraced body gets braces; Braces::always puts the three into a block of their own.
-/// The place has no problem.
-void surround(const Job &job, const Place &place, const std::vector<std::string> &before,
-              const std::vector<std::string> &after, Braces braces, Edits &edits);
+/// The place has no problem. Answers why it cannot, or an empty string.
+std::string surround(const Job &job, const Place &place, const std::vector<std::string> &before,
+                     const std::vector<std::string> &after, Braces braces, Edits &edits);
 
 /// Puts `lines` at the end of a compound statement.
 std::string append(const Job &job, const clang::CompoundStmt *block,

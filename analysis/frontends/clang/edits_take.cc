@@ -165,15 +165,16 @@ Rendered lock_and_unlock(const Job &job, const Access &access, const std::string
     std::string name = free_name(job, "result");
     std::string kept = type.getUnqualifiedType().getAsString(job.context.getPrintingPolicy());
     kept += (kept.ends_with("*") ? "" : " ") + name + " = " + slice(job.text, *value).str() + ";";
-    surround(job, place, {take, kept, release}, {}, Braces::always, result.edits);
+    std::string problem =
+        surround(job, place, {take, kept, release}, {}, Braces::always, result.edits);
     replace(job, *value, name, result.edits);
-    return result;
+    return problem.empty() ? result : declined(problem);
   }
   if (holds_exit(place.statement())) {
     return declined("the statement can leave before the lock would be released");
   }
-  surround(job, place, {take}, {release}, Braces::as_needed, result.edits);
-  return result;
+  std::string problem = surround(job, place, {take}, {release}, Braces::as_needed, result.edits);
+  return problem.empty() ? result : declined(problem);
 }
 
 Rendered take_guard(const Job &job, const Access &access, const Guard &guard) {
@@ -208,11 +209,12 @@ Rendered take_guard(const Job &job, const Access &access, const Guard &guard) {
     narrow = false;
   }
   Rendered result;
-  surround(job, place, {line}, {}, narrow ? Braces::always : Braces::as_needed, result.edits);
+  std::string problem =
+      surround(job, place, {line}, {}, narrow ? Braces::always : Braces::as_needed, result.edits);
   if (auto added = include(job, guard.header)) {
     result.edits.push_back(*added);
   }
-  std::string problem = make_lockable(job, access, result.edits);
+  problem = problem.empty() ? make_lockable(job, access, result.edits) : problem;
   return problem.empty() ? result : declined(problem);
 }
 
@@ -232,6 +234,10 @@ Rendered lock_here(const Job &job) {
   std::size_t index = 0;
   if (place.slot == Slot::label && block_of(place, &index) == nullptr) {
     return declined("a label stands in an unbraced body");
+  }
+  if (llvm::isa<clang::ReturnStmt>(place.statement()) && place.body() == job.function.getBody() &&
+      job.function.getReturnType()->isReferenceType()) {
+    return declined("the function returns a reference, which would be used when the lock is gone");
   }
   const clang::ValueDecl *lock = access.resolved.declaration;
   std::string inside = may_take(job, place.body(), lock, place.span, {});

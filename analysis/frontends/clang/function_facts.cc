@@ -80,7 +80,7 @@ struct Walker {
 
   /// `shown`: a wider expression that a person would point at (`std::lock_guard(m)` around its constructor call).
   void assign(const Expr *expression, const Destination &destination, const Expr *shown) {
-    if (expression == nullptr)
+    if (expression == nullptr || expression->getType().isNull())
       return;
     const Expr *inner = stripped(expression);
     if (const auto *bind = llvm::dyn_cast<clang::CXXBindTemporaryExpr>(inner)) {
@@ -163,7 +163,7 @@ struct Walker {
           part.field = fields[index - bases];
       }
       ++index;
-      if (init != nullptr &&
+      if (init != nullptr && !init->getType().isNull() &&
           (init->getType()->isRecordType() || init->getType()->isArrayType()))
         assign(init, part);
     }
@@ -212,7 +212,7 @@ struct Walker {
       return walk_declarations(llvm::cast<DeclStmt>(statement));
     case Stmt::ReturnStmtClass: {
       const Expr *value = llvm::cast<ReturnStmt>(statement)->getRetValue();
-      if (value != nullptr && value->getType()->isRecordType())
+      if (value != nullptr && !value->getType().isNull() && value->getType()->isRecordType())
         assign(value, {Destination::Kind::returned, nullptr, nullptr, nullptr, nullptr, 0});
       return children(statement);
     }
@@ -263,6 +263,8 @@ struct Walker {
 
   void walk_variable(const clang::VarDecl *variable) {
     facts.scope_of_variable[variable] = scope;
+    if (variable->hasAttr<clang::CleanupAttr>())
+      facts.in_memory.insert(variable); // the cleanup function gets its address
     if (const Expr *init = variable->getInit()) {
       if (const auto *lambda = llvm::dyn_cast<clang::LambdaExpr>(init->IgnoreImplicit());
           lambda != nullptr && variable->getType()->isRecordType() && variable->hasLocalStorage())
@@ -305,6 +307,8 @@ struct Walker {
 
   void walk_expression(const Expr *expression) {
     using namespace clang;
+    if (expression->getType().isNull())
+      return children(expression); // a parenthesised list in an uninstantiated template
     switch (expression->getStmtClass()) {
     case Stmt::DeclRefExprClass:
       return reference(llvm::cast<DeclRefExpr>(expression));
@@ -358,7 +362,8 @@ struct Walker {
       return walk_binary(binary);
     } else if (const auto *choice = llvm::dyn_cast<AbstractConditionalOperator>(expression)) {
       if (!choice->getType()->isRecordType() || choice->isGLValue()) {
-        decide(choice->getTrueExpr(), stripped(choice));
+        const auto *elvis = llvm::dyn_cast<BinaryConditionalOperator>(choice);
+        decide(elvis != nullptr ? elvis->getCommon() : choice->getTrueExpr(), stripped(choice));
         decide(choice->getFalseExpr(), stripped(choice));
       } else if (!facts.destinations.contains(choice)) {
         assign(choice, {Destination::Kind::temporary, nullptr, nullptr, nullptr, choice, 0});
@@ -537,7 +542,7 @@ FunctionFacts function_facts(const clang::FunctionDecl &function, const clang::S
                                                         : Destination::Kind::receiver;
       destination.field = init->getAnyMember();
       const clang::QualType type = init->getInit()->getType();
-      if (type->isRecordType() || type->isArrayType())
+      if (!type.isNull() && (type->isRecordType() || type->isArrayType()))
         walker.assign(init->getInit(), destination);
       const ir::ScopeId outer = walker.scope;
       if (function_try != nullptr)

@@ -50,8 +50,9 @@ struct NestedBodies {
 
 class FunctionLowering {
 public:
-  FunctionLowering(Mentions &mentions, const clang::FunctionDecl &function,
-                   const clang::LambdaExpr *lambda, FilePosition anchor);
+  /// `errors`: where the parser complained inside the definition, relative to `anchor`.
+  FunctionLowering(Mentions &mentions, const clang::FunctionDecl &function, FilePosition anchor,
+                   std::vector<std::int32_t> errors);
 
   /// False: `why` says what cannot be lowered, and `function` holds one block with a hole.
   bool run(std::string *why);
@@ -70,6 +71,7 @@ private:
   void lower_block(const clang::CFGBlock &block);
   void lower_element(const clang::CFGElement &element);
   void lower_statement(const clang::Stmt *statement);
+  void rethrow();
   void lower_terminator(const clang::CFGBlock &block);
   void lower_branch(const clang::CFGBlock &block, const clang::Stmt *statement);
   void lower_switch(const clang::CFGBlock &block, const clang::SwitchStmt *statement);
@@ -80,6 +82,7 @@ private:
   ir::BlockId block_for(const clang::CFGBlock *block);
   ir::BlockId new_block();
   ir::BlockId return_block();
+  void insert_holes();
   void thread_known_branches();
   void drop_unreachable_blocks();
   void fail(const std::string &why);
@@ -194,7 +197,7 @@ private:
   Mentions &mentions_;
   clang::ASTContext &context_;
   const clang::FunctionDecl &declaration_;
-  const clang::LambdaExpr *lambda_;
+  std::vector<std::int32_t> errors_;
   SourceRanges ranges_;
   FunctionFacts facts_;
   std::unique_ptr<clang::CFG> cfg_;
@@ -223,6 +226,7 @@ private:
   const LiveObject *live_ = nullptr;
   ir::Operand returned_;
   const clang::Stmt *return_statement_ = nullptr;
+  bool rethrows_at_end_ = false; ///< in a handler of a constructor's or destructor's function-try block
   const clang::Stmt *inside_ = nullptr; ///< the CFG element being lowered, for scopes of what the walk did not see
 
   struct Pending {
@@ -238,6 +242,7 @@ private:
   struct Handler {
     const clang::CFGBlock *block;
     const LiveObject *live;
+    const clang::CXXTryStmt *of;
   };
   std::vector<Handler> handlers_; ///< to be lowered, in order of first use
   llvm::DenseMap<const clang::Stmt *, const clang::CFGBlock *> handler_blocks_;

@@ -7,6 +7,10 @@
 #include <clang/Frontend/Utils.h>
 #include <clang/Lex/PreprocessorOptions.h>
 #include <llvm/Support/Path.h>
+#include <llvm/Support/xxhash.h>
+
+#include <algorithm>
+#include <ctime>
 
 namespace heddle::frontends::clang_cxx {
 namespace {
@@ -73,7 +77,9 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system(const Request &reque
     (void)memory->setCurrentWorkingDirectory(request.directory);
   for (const UnsavedFile &file : request.unsaved)
     if (file.path != request.path)
-      memory->addFile(file.path, 0, llvm::MemoryBuffer::getMemBufferCopy(file.text, file.path));
+      // The time stands for the contents: it is what a preamble compares.
+      memory->addFile(file.path, static_cast<std::time_t>(llvm::xxh3_64bits(file.text) >> 2U),
+                      llvm::MemoryBuffer::getMemBufferCopy(file.text, file.path));
   auto overlay = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(disk);
   overlay->pushOverlay(memory);
   return overlay;

@@ -87,7 +87,7 @@ bool is_plain_accessor(const clang::CXXMethodDecl *method, const Files &files) {
          only_returns(body);
 }
 
-/// The class has an operator-> that returns a raw pointer.
+/// The operator-> that returns a raw pointer, of the class or a base.
 const clang::CXXMethodDecl *arrow_of(const clang::CXXRecordDecl *record) {
   if (!record->hasDefinition())
     return nullptr;
@@ -96,6 +96,10 @@ const clang::CXXMethodDecl *arrow_of(const clang::CXXRecordDecl *record) {
   for (const clang::NamedDecl *found : record->getDefinition()->lookup(arrow))
     if (const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(found))
       if (method->getReturnType()->isPointerType())
+        return method;
+  for (const clang::CXXBaseSpecifier &base : record->getDefinition()->bases())
+    if (const clang::CXXRecordDecl *of = base.getType()->getAsCXXRecordDecl())
+      if (const clang::CXXMethodDecl *method = arrow_of(of))
         return method;
   return nullptr;
 }
@@ -120,6 +124,8 @@ ir::Operand FunctionLowering::argument(const clang::Expr *expression, clang::Qua
   const Result result = evaluate(expression);
   const clang::QualType type = expression->getType();
   ir::Operand operand;
+  if (type.isNull())
+    return operand;
   const bool by_reference = !param.isNull() && param->isReferenceType();
   if (expression->isGLValue() || type->isRecordType() || type->isArrayType()) {
     operand = address_of(result, type);

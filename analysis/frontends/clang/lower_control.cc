@@ -75,9 +75,9 @@ const LiveObject *common_older(const LiveObject *a, const LiveObject *b) {
 } // namespace
 
 FunctionLowering::FunctionLowering(Mentions &mentions, const clang::FunctionDecl &function,
-                                   const clang::LambdaExpr *lambda, FilePosition anchor)
-    : mentions_(mentions), context_(mentions.context()), declaration_(function), lambda_(lambda),
-      ranges_(mentions.files(), mentions.context().getLangOpts(), anchor) {
+                                   FilePosition anchor, std::vector<std::int32_t> errors)
+    : mentions_(mentions), context_(mentions.context()), declaration_(function),
+      errors_(std::move(errors)), ranges_(mentions.files(), mentions.context().getLangOpts(), anchor) {
   const clang::LangOptions &language = context_.getLangOpts();
   exceptions_ = language.Exceptions && (language.CXXExceptions || !language.CPlusPlus);
   const auto *prototype = function.getType()->getAs<clang::FunctionProtoType>();
@@ -103,15 +103,17 @@ bool FunctionLowering::run(std::string *why) {
     *why = std::to_string(cfg_->size()) + " basic blocks";
     return false;
   }
-  if (declaration_.isInvalidDecl() || facts_.has_recovery)
+  if (declaration_.isInvalidDecl() || facts_.has_recovery || !errors_.empty())
     mark_degraded("does not parse");
   declare_frame();
   lower_entry();
   for (std::size_t next = 0; next < handlers_.size(); ++next) {
     const Handler handler = handlers_[next];
+    rethrows_at_end_ = handler.of == body && llvm::isa<clang::CXXConstructorDecl, clang::CXXDestructorDecl>(declaration_);
     if (!lowered_.contains(handler.block))
       lower_region(handler.block, handler.live, block_for(handler.block));
   }
+  insert_holes();
   thread_known_branches();
   drop_unreachable_blocks();
   function.places = std::move(places_.places);
@@ -200,10 +202,12 @@ void FunctionLowering::declare_captures() {
     function.captures.push_back(std::move(entry));
     // The value: the address of the captured object, or a copied scalar itself.
     const bool itself = capture.capturesThis() || type.isNull() ||
-                        (!function.captures.back().by_reference && is_scalar(type));
+                        (!function.captures.back().by_reference &&
+                         is_scalar(type.getNonReferenceType()));
     capture_values_.push_back(add_value(
         ir::ValueKind::capture, index,
-        itself ? type : context_.getPointerType(type.getNonReferenceType())));
+        itself ? (type.isNull() ? type : type.getNonReferenceType())
+               : context_.getPointerType(type.getNonReferenceType())));
   }
 }
 
@@ -420,7 +424,7 @@ void FunctionLowering::lower_statement(const clang::Stmt *statement) {
 void FunctionLowering::lower_return(const clang::Stmt *statement, const clang::Expr *value) {
   return_statement_ = statement;
   returned_ = {};
-  if (value == nullptr || value->getType()->isVoidType())
+  if (value == nullptr || value->getType().isNull() || value->getType()->isVoidType())
     return;
   const Result result = evaluate(value);
   if (value->isGLValue()) {
@@ -455,6 +459,21 @@ void FunctionLowering::jump_to(const CFGBlock *target, ir::Terminator &terminato
   }
 }
 
+/// What falls off the end of such a handler goes on as an exception.
+void FunctionLowering::rethrow() {
+  ir::Op op;
+  op.kind = ir::OpKind::throw_;
+  op.origin = ir::Origin::implicit;
+  op.scope = 0;
+  op.range = ranges_.token(declaration_.getEndLoc());
+  const ir::BlockId outwards = unwind_from(nullptr, kNone);
+  op.unwind = outwards;
+  emit(std::move(op));
+  ir::Terminator &terminator = function.blocks[current_].terminator;
+  terminator.kind = ir::TerminatorKind::unreachable;
+  terminator.range = ranges_.token(declaration_.getEndLoc());
+}
+
 void FunctionLowering::lower_terminator(const CFGBlock &block) {
   ir::Block &now = function.blocks[current_];
   const bool threw = !now.ops.empty() && now.ops.back().kind == ir::OpKind::throw_;
@@ -463,6 +482,9 @@ void FunctionLowering::lower_terminator(const CFGBlock &block) {
     now.terminator.range = now.ops.empty() ? ir::Range{} : now.ops.back().range;
     return;
   }
+  if (rethrows_at_end_ && block.succ_size() == 1 &&
+      reachable(*block.succ_begin()) == &cfg_->getExit() && return_statement_ == nullptr)
+    return rethrow();
   const clang::Stmt *statement = block.getTerminatorStmt();
   if (block.getTerminator().isTemporaryDtorsBranch())
     return lower_branch(block, statement);
@@ -565,10 +587,10 @@ void FunctionLowering::lower_switch(const CFGBlock &block, const clang::SwitchSt
       otherwise = id;
       continue;
     }
-    const std::int64_t first = label->getLHS()->EvaluateKnownConstInt(context_).getExtValue();
+    const std::int64_t first = label->getLHS()->EvaluateKnownConstInt(context_).extOrTrunc(64).getSExtValue();
     std::int64_t final = first;
     if (label->getRHS() != nullptr && !label->getRHS()->isValueDependent())
-      final = label->getRHS()->EvaluateKnownConstInt(context_).getExtValue();
+      final = label->getRHS()->EvaluateKnownConstInt(context_).extOrTrunc(64).getSExtValue();
     if (final - first > kCaseRangeMax)
       final = first;
     for (std::int64_t value = first; value <= final; ++value) {
@@ -606,6 +628,32 @@ void FunctionLowering::lower_many_ways(const CFGBlock &block, clang::SourceRange
 }
 
 // --- afterwards
+
+// A statement that the parser gave up is not in the AST at all: it might have been the unlock. Its hole goes behind the
+// last op that starts before the error.
+void FunctionLowering::insert_holes() {
+  for (const std::int32_t error : errors_) {
+    ir::BlockId block = 0;
+    std::size_t after = 0;
+    std::int32_t best = -1;
+    for (ir::BlockId id = 0; id < function.blocks.size(); ++id)
+      for (std::size_t index = 0; index < function.blocks[id].ops.size(); ++index) {
+        const ir::Op &op = function.blocks[id].ops[index];
+        if (op.origin != ir::Origin::implicit && op.range.file == kNone && op.range.begin <= error &&
+            op.range.begin >= best) {
+          best = op.range.begin;
+          block = id;
+          after = index + 1;
+        }
+      }
+    ir::Op hole;
+    hole.kind = ir::OpKind::hole;
+    hole.scope = 0;
+    hole.range = {error, error, kNone};
+    std::vector<ir::Op> &ops = function.blocks[block].ops;
+    ops.insert(ops.begin() + static_cast<std::ptrdiff_t>(after), std::move(hole));
+  }
+}
 
 namespace {
 

@@ -28,6 +28,11 @@ Result of_operand(ir::Operand operand) {
   return result;
 }
 
+/// A constant of any width as 64 bits; an unsigned one above the signed range wraps, as it does in C.
+std::int64_t number_of(const llvm::APSInt &value) {
+  return value.extOrTrunc(64).getSExtValue();
+}
+
 ir::Operand constant(std::int64_t number) {
   ir::Operand operand;
   operand.kind = OperandKind::constant;
@@ -79,11 +84,14 @@ Result FunctionLowering::evaluate_anew(const clang::Expr *expression) {
 }
 
 ir::Operand FunctionLowering::rvalue(const clang::Expr *expression) {
+  if (expression->getType().isNull())
+    return undefined(context_.IntTy);
   return operand_of(evaluate(expression), expression->getType());
 }
 
 ir::Place FunctionLowering::place_of(const clang::Expr *glvalue) {
-  return place_of(evaluate(glvalue), glvalue->getType());
+  const clang::QualType type = glvalue->getType();
+  return place_of(evaluate(glvalue), type.isNull() ? context_.IntTy : type);
 }
 
 ir::Place FunctionLowering::place_of(const Result &result, clang::QualType type) {
@@ -343,6 +351,8 @@ Result FunctionLowering::hole(const clang::Stmt *statement, const std::string &w
 
 Result FunctionLowering::lower_expression(const clang::Expr *expression) {
   using namespace clang;
+  if (expression->getType().isNull())
+    return {}; // `member(a, b)` of an uninstantiated template
   switch (expression->getStmtClass()) {
   case Stmt::DeclRefExprClass:
     return lower_reference(llvm::cast<DeclRefExpr>(expression));
@@ -517,18 +527,15 @@ std::optional<ir::Operand> FunctionLowering::constant_of(const clang::Expr *expr
       !expression->getType()->isIntegralOrEnumerationType() || expression->containsErrors())
     return std::nullopt;
   clang::Expr::EvalResult result;
-  if (!expression->EvaluateAsInt(result, context_) ||
-      result.Val.getInt().getSignificantBits() > 64)
+  if (!expression->EvaluateAsInt(result, context_))
     return std::nullopt;
-  return constant(result.Val.getInt().getExtValue());
+  return constant(number_of(result.Val.getInt()));
 }
 
 Result FunctionLowering::lower_reference(const clang::DeclRefExpr *expression) {
   const clang::ValueDecl *declaration = expression->getDecl();
   if (const auto *enumerator = llvm::dyn_cast<clang::EnumConstantDecl>(declaration))
-    return of_operand(constant(enumerator->getInitVal().getSignificantBits() > 64
-                                   ? 0
-                                   : enumerator->getInitVal().getExtValue()));
+    return of_operand(constant(number_of(enumerator->getInitVal())));
   if (const auto *callee = llvm::dyn_cast<clang::FunctionDecl>(declaration)) {
     ir::Operand operand;
     operand.kind = OperandKind::function;
@@ -582,8 +589,8 @@ Result FunctionLowering::lower_captured(const clang::VarDecl *variable) {
   const clang::QualType type = variable->getType();
   const auto *method = llvm::cast<clang::CXXMethodDecl>(&declaration_);
   // A copied scalar cannot change in a lambda that is not mutable, so it is a value like any other.
-  if (!function.captures[index].by_reference && is_scalar(type) && method->isConst() &&
-      !type->isReferenceType())
+  if (!function.captures[index].by_reference && is_scalar(type.getNonReferenceType()) &&
+      method->isConst())
     return of_operand(value);
   return of_place(behind(value, type.getNonReferenceType()));
 }
@@ -610,7 +617,7 @@ Result FunctionLowering::lower_member(const clang::MemberExpr *expression) {
   if (llvm::isa<clang::VarDecl>(member))
     return lower_variable(member, expression);
   if (const auto *enumerator = llvm::dyn_cast<clang::EnumConstantDecl>(member))
-    return of_operand(constant(enumerator->getInitVal().getExtValue()));
+    return of_operand(constant(number_of(enumerator->getInitVal())));
   if (const auto *method = llvm::dyn_cast<clang::FunctionDecl>(member)) {
     ir::Operand operand;
     operand.kind = OperandKind::function;

@@ -242,7 +242,7 @@ Result FunctionLowering::construct_new(const clang::CXXNewExpr *expression) {
     result.operand = address(place);
   }
   const clang::Expr *init = expression->getInitializer();
-  if (init != nullptr && init->getType()->isScalarType()) {
+  if (init != nullptr && !init->getType().isNull() && init->getType()->isScalarType()) {
     ir::Op write = make_op(OpKind::write, expression);
     write.place = intern(place);
     write.args = {rvalue(init)};
@@ -532,7 +532,7 @@ ir::BlockId FunctionLowering::dispatch_block(const LiveObject *live, std::uint32
     if (found == handler_blocks_.end())
       continue;
     targets.push_back(block_for(found->second));
-    handlers_.push_back({found->second, live});
+    handlers_.push_back({found->second, live, context.statement});
     catches_all |= handler->getExceptionDecl() == nullptr;
   }
   if (!catches_all) {
@@ -591,6 +591,8 @@ void FunctionLowering::initialise(const clang::VarDecl *variable, const clang::S
       set_local(local, undefined(type), statement);
     return;
   }
+  if (init->getType().isNull())
+    return;
   const Result value = evaluate(init);
   const bool whole_object = type->isRecordType() || type->isArrayType();
   ir::Operand operand;
@@ -624,7 +626,7 @@ void FunctionLowering::initialise(const clang::VarDecl *variable, const clang::S
 
 void FunctionLowering::lower_member_init(const clang::CXXCtorInitializer *init) {
   const clang::FieldDecl *field = init->getAnyMember();
-  if (field == nullptr || init->getInit() == nullptr)
+  if (field == nullptr || init->getInit() == nullptr || init->getInit()->getType().isNull())
     return;
   const clang::QualType type = field->getType();
   const Result value = evaluate(init->getInit());

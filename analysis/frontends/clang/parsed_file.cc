@@ -29,13 +29,16 @@ void add_once(std::vector<std::string> &list, std::string text) {
 /// Keeps what a person must know to make the file parse; everything else is the compiler's business.
 class ProblemCollector : public clang::DiagnosticConsumer {
 public:
-  explicit ProblemCollector(std::vector<std::string> &problems) : problems_(problems) {}
+  ProblemCollector(std::vector<std::string> &problems, std::vector<ErrorPosition> &errors)
+      : problems_(problems), errors_(errors) {}
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
                         const clang::Diagnostic &info) override {
     DiagnosticConsumer::HandleDiagnostic(level, info);
     const bool missing = info.getID() == clang::diag::err_pp_file_not_found ||
                          info.getID() == clang::diag::err_pp_file_not_found_angled_include_not_fatal;
+    if (!missing && level >= clang::DiagnosticsEngine::Error)
+      note_position(info);
     if (!missing && level < clang::DiagnosticsEngine::Fatal)
       return;
     llvm::SmallString<128> text;
@@ -44,7 +47,24 @@ public:
   }
 
 private:
+  void note_position(const clang::Diagnostic &info) {
+    if (!info.hasSourceManager() || info.getLocation().isInvalid())
+      return;
+    const clang::SourceManager &sources = info.getSourceManager();
+    const auto [file, offset] = sources.getDecomposedLoc(sources.getFileLoc(info.getLocation()));
+    ErrorPosition position;
+    position.offset = offset;
+    if (file != sources.getMainFileID()) {
+      const clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
+      if (!entry)
+        return;
+      position.path = entry->getName().str();
+    }
+    errors_.push_back(std::move(position));
+  }
+
   std::vector<std::string> &problems_;
+  std::vector<ErrorPosition> &errors_;
 };
 
 /// A missing header must not end the analysis of the rest.
@@ -145,6 +165,7 @@ struct Preamble::State {
   std::vector<clang::LocalDeclID> ids;
   std::vector<std::string> headers;
   std::vector<std::string> problems;
+  std::vector<ErrorPosition> errors;
   std::vector<std::string> flags; ///< the preamble holds for these only
   std::string directory;
 };
@@ -158,6 +179,7 @@ struct ParsedFile::State {
   std::vector<clang::Decl *> declarations;
   std::vector<std::string> headers;
   std::vector<std::string> problems;
+  std::vector<ErrorPosition> errors;
   std::string path;
   std::unique_ptr<ParseAction> action;
   std::unique_ptr<clang::CompilerInstance> compiler;
@@ -173,7 +195,7 @@ ParsedFile::~ParsedFile() = default;
 
 UnitSource ParsedFile::source() const {
   clang::ASTContext &context = state_->compiler->getASTContext();
-  UnitSource source{context, state_->declarations, state_->headers, state_->path, {}};
+  UnitSource source{context, state_->declarations, state_->headers, state_->errors, state_->path, {}};
   source.standard =
       clang::LangStandard::getLangStandardForKind(context.getLangOpts().LangStd).getName();
   if (state_->preamble != nullptr)
@@ -207,8 +229,9 @@ std::shared_ptr<const Preamble> preamble_for(const Request &request, const std::
     return previous;
   PreambleCollector collected;
   std::vector<std::string> problems;
+  std::vector<ErrorPosition> errors;
   auto diagnostics = clang::CompilerInstance::createDiagnostics(
-      &invocation->getDiagnosticOpts(), new ProblemCollector(problems), /*ShouldOwnClient=*/true);
+      &invocation->getDiagnosticOpts(), new ProblemCollector(problems, errors), /*ShouldOwnClient=*/true);
   keep_going(*diagnostics);
   llvm::ErrorOr<clang::PrecompiledPreamble> built = clang::PrecompiledPreamble::Build(
       *invocation, buffer.get(), bounds, *diagnostics, files,
@@ -218,7 +241,7 @@ std::shared_ptr<const Preamble> preamble_for(const Request &request, const std::
     return nullptr; // the file is parsed without
   return std::make_shared<Preamble>(std::make_unique<Preamble::State>(
       Preamble::State{std::move(*built), std::move(collected.ids), std::move(collected.headers),
-                      std::move(problems), request.flags, request.directory}));
+                      std::move(problems), std::move(errors), request.flags, request.directory}));
 }
 
 std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &text,
@@ -235,6 +258,7 @@ std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &tex
     const Preamble::State &base = state->preamble->state();
     state->headers = base.headers;
     state->problems = base.problems;
+    state->errors = base.errors;
     base.compiled.AddImplicitPreamble(*invocation, files, state->text.get());
   } else {
     invocation->getPreprocessorOpts().addRemappedFile(request.path, state->text.get());
@@ -242,7 +266,7 @@ std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &tex
   state->compiler = std::make_unique<clang::CompilerInstance>();
   clang::CompilerInstance &compiler = *state->compiler;
   compiler.setInvocation(std::move(invocation));
-  compiler.createDiagnostics(new ProblemCollector(state->problems), /*ShouldOwnClient=*/true);
+  compiler.createDiagnostics(new ProblemCollector(state->problems, state->errors), /*ShouldOwnClient=*/true);
   keep_going(compiler.getDiagnostics());
   if (!compiler.createTarget()) {
     *error = "unknown target";

@@ -71,6 +71,14 @@ std::string scoped_name(const clang::NamedDecl *declaration, bool namespaces) {
   return name;
 }
 
+bool in_std(const clang::NamedDecl *declaration) {
+  for (const clang::DeclContext *context = declaration->getDeclContext(); context != nullptr;
+       context = context->getParent())
+    if (context->isStdNamespace())
+      return true;
+  return false;
+}
+
 /// `DBImpl::Write`, `std::mutex::lock`, `lambda in DBImpl::Write`.
 std::string spoken_name(const clang::NamedDecl *declaration) {
   if (is_lambda_body(declaration)) {
@@ -79,7 +87,7 @@ std::string spoken_name(const clang::NamedDecl *declaration) {
     return in != nullptr && !llvm::isa<clang::NamespaceDecl>(in) ? "lambda in " + spoken_name(in)
                                                                  : "lambda";
   }
-  return scoped_name(declaration, declaration->isInStdNamespace());
+  return scoped_name(declaration, in_std(declaration));
 }
 
 ir::SymbolKind kind_of(const clang::NamedDecl *declaration) {

@@ -20,6 +20,9 @@ constexpr std::size_t kInstantiationsMax = 8;
 /// And so many are looked at.
 constexpr std::size_t kInstantiationsLoweredMax = 64;
 
+/// A function with more errors than this holds nothing that could be believed anyway.
+constexpr std::size_t kHolesMax = 16;
+
 struct Candidate {
   const clang::FunctionDecl *definition = nullptr;
   const clang::FunctionDecl *pattern = nullptr; ///< of an instantiation
@@ -164,7 +167,7 @@ struct UnitLowering {
     }
     const clang::FunctionDecl &definition = *candidate.definition;
     const FilePosition anchor = files.position(definition.getBeginLoc());
-    FunctionLowering lowering(mentions, definition, nullptr, anchor);
+    FunctionLowering lowering(mentions, definition, anchor, errors_in(definition, anchor));
     ir::Function &function = lowering.function;
     function.symbol = mentions.symbol(&definition);
     function.enclosing = enclosing;
@@ -206,6 +209,27 @@ struct UnitLowering {
       function.special = ir::Special::constructor;
     else if (llvm::isa<clang::CXXDestructorDecl>(definition))
       function.special = ir::Special::destructor;
+  }
+
+  /// Errors inside the definition, relative to its anchor, ascending; at most kHolesMax.
+  std::vector<std::int32_t> errors_in(const clang::FunctionDecl &definition, FilePosition anchor) {
+    std::vector<std::int32_t> result;
+    const FilePosition end = files.position(definition.getEndLoc());
+    if (source.errors.empty() || end.file != anchor.file)
+      return result;
+    const clang::SourceManager &sources = source.context.getSourceManager();
+    std::string name;
+    if (anchor.file != sources.getMainFileID())
+      if (const auto entry = sources.getFileEntryRefForID(anchor.file))
+        name = entry->getName().str();
+    for (const ErrorPosition &error : source.errors)
+      if (error.path == name && error.offset >= anchor.offset && error.offset <= end.offset)
+        result.push_back(static_cast<std::int32_t>(error.offset - anchor.offset));
+    std::ranges::sort(result);
+    result.erase(std::unique(result.begin(), result.end()), result.end());
+    if (result.size() > kHolesMax)
+      result.resize(kHolesMax);
+    return result;
   }
 
   bool keep_instance(ir::Function &function, const std::string &pattern) {

@@ -14,12 +14,19 @@ class FunctionDecl;
 
 namespace heddle::frontends::clang_cxx {
 
+/// Where the compiler complained; offsets as in the file's text. `path` as Clang opened the file, empty for the main file.
+struct ErrorPosition {
+  std::string path;
+  std::uint32_t offset = 0;
+};
+
 struct UnitSource {
   clang::ASTContext &context;
   /// Top-level declarations of the main file and of project headers, including those that a preamble holds.
   std::vector<clang::Decl *> declarations;
   /// Project headers of the unit, as paths Clang opened them by; for their comments.
   std::vector<std::string> headers;
+  std::vector<ErrorPosition> errors;
   std::string main_path;
   std::string standard;
 };
