@@ -232,7 +232,9 @@ void interpret_library_call(Builder &builder, const CallSite &site,
       const ir::Operand flags = effect.flags.kind == TargetKind::argument
                                     ? site.argument(effect.flags.index)
                                     : ir::Operand{};
-      if (flags.kind == ir::OperandKind::constant && (flags.number & effect.flags_unless) != 0)
+      if (flags.kind == ir::OperandKind::constant &&
+          (effect.unless_equal ? flags.number == effect.flags_unless
+                               : (flags.number & effect.flags_unless) != 0))
         break;
       [[fallthrough]];
     }

@@ -142,6 +142,7 @@ struct Effect {
   BlockKind kind = BlockKind::none;
   Target flags;                  ///< block: the argument with flags; `unless: arg3&64`
   std::int64_t flags_unless = 0; ///< does not block if one of these bits is set there
+  bool unless_equal = false; ///< `unless: arg2=0`: does not block if the argument is that number
   bool operator==(const Effect &) const = default;
 };
 

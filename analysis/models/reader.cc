@@ -233,23 +233,28 @@ void read_mode(const YamlNode &node, Effect *effect, Report &report) {
                                                         : "'mode' must be exclusive or shared");
 }
 
-/// `arg3&64`: an argument and the bits in it that mean "do not block".
+/// `arg3&64`: an argument and the bits in it that mean "do not block"; `arg2=0`: the value that
+/// does.
 void read_unless(const YamlNode &node, Effect *effect, Report &report) {
-  const std::size_t split = node.kind == YamlKind::scalar ? node.text.find('&') : std::string::npos;
+  const std::size_t split =
+      node.kind == YamlKind::scalar ? node.text.find_first_of("&=") : std::string::npos;
   if (split != std::string::npos) {
     const std::optional<Target> flags = target(std::string_view(node.text).substr(0, split));
     const char *begin = node.text.data() + split + 1;
     const char *end = node.text.data() + node.text.size();
     std::int64_t bits = 0;
+    const bool equal = node.text[split] == '=';
     const auto [stop, error] = std::from_chars(begin, end, bits);
     if (flags && flags->kind == TargetKind::argument && error == std::errc() && stop == end &&
-        bits > 0) {
+        (equal ? bits >= 0 : bits > 0)) {
       effect->flags = *flags;
       effect->flags_unless = bits;
+      effect->unless_equal = equal;
       return;
     }
   }
-  report.error(node, "'unless' must be an argument and bits, such as arg3&64");
+  report.error(
+      node, "'unless' must be an argument and bits, such as arg3&64, or a value, such as arg2=0");
 }
 
 void read_effect_value(const YamlNode &node, const EffectKeyWord &word, Effect *effect,

@@ -73,6 +73,49 @@ std::set<std::uint32_t> fresh_values(const meaning::FunctionMeaning &meaning) {
   return fresh;
 }
 
+/// Where operations of one kind stand, seen from elsewhere in the function.
+class Reach {
+public:
+  Reach() = default;
+  Reach(const ir::Function &function, std::vector<meaning::Position> positions)
+      : positions_(std::move(positions)), later_(function.blocks.size(), false),
+        earlier_(function.blocks.size(), false) {
+    for (bool changed = !positions_.empty(); changed;) {
+      changed = false;
+      for (std::uint32_t b = 0; b < function.blocks.size(); ++b)
+        for (const ir::BlockId to : function.blocks[b].terminator.targets) {
+          if (to >= later_.size())
+            continue;
+          const auto set = [&](std::vector<bool> &bits, std::uint32_t at, bool value) {
+            changed = changed || (value && !bits[at]);
+            bits[at] = bits[at] || value;
+          };
+          set(later_, b, later_[to] || in(to));
+          set(earlier_, to, earlier_[b] || in(b));
+        }
+    }
+  }
+  bool after(meaning::Position p) const {
+    return !positions_.empty() && (later_[p.block] || std::ranges::any_of(positions_, [&](auto q) {
+                                     return q.block == p.block && q.op > p.op;
+                                   }));
+  }
+  bool before(meaning::Position p) const {
+    return !positions_.empty() &&
+           (earlier_[p.block] || std::ranges::any_of(positions_, [&](auto q) {
+              return q.block == p.block && q.op < p.op;
+            }));
+  }
+
+private:
+  bool in(std::uint32_t block) const {
+    return std::ranges::any_of(positions_, [block](auto p) { return p.block == block; });
+  }
+  std::vector<meaning::Position> positions_;
+  std::vector<bool> later_;   ///< per block: one stands in a block that can follow
+  std::vector<bool> earlier_; ///< per block: one stands in a block that can precede
+};
+
 class Collector {
 public:
   Collector(Program &program, const FunctionRecord &record)
@@ -87,6 +130,11 @@ public:
     for (const auto &[path, mode] : context.locks)
       if (std::optional<ir::Place> place = own_place(*record_.ir, path))
         entry_.emplace_back(std::move(*place), mode);
+    std::vector<meaning::Position> spawns;
+    for (const Operation &o : record_.meaning.operations)
+      if (o.act == Act::spawn || (o.act == Act::invoke && program_.effects(o.callee).spawns))
+        spawns.push_back({o.block, o.op});
+    spawns_ = Reach(*record_.ir, std::move(spawns));
     dataflow::Visitor visitor;
     visitor.operation = [this](const Operation &o, const dataflow::LockState &before) {
       if (o.act == Act::access && !before.empty())
@@ -97,14 +145,36 @@ public:
 
 private:
   void access(const Operation &o, const dataflow::LockState &before);
+  bool given_up_for_now(const Operation &o, const dataflow::LockState &before) const;
 
   Program &program_;
   const FunctionRecord &record_;
   std::set<std::uint32_t> fresh_;
+  Reach spawns_;
   std::vector<std::pair<ir::Place, models::Mode>> entry_;
   bool structor_ = false;
   bool serial_ = false;
 };
+
+/// The function had a lock, gave it up, and takes it again further on: what it reads in between is
+/// meant to be read so.
+bool Collector::given_up_for_now(const Operation &o, const dataflow::LockState &before) const {
+  if (o.write)
+    return false;
+  for (const ir::PlaceId lock : before.front().balanced) {
+    if (std::ranges::any_of(before, [&](const auto &d) { return !d.was_balanced(lock); }))
+      continue;
+    std::vector<meaning::Position> again;
+    for (const Operation &other : record_.meaning.operations)
+      for (const meaning::Alternative &a : other.alternatives)
+        for (const meaning::Alternative::Change &c : a.changes)
+          if (c.lock == lock && c.change > 0)
+            again.push_back({other.block, other.op});
+    if (Reach(*record_.ir, std::move(again)).after({o.block, o.op}))
+      return true;
+  }
+  return false;
+}
 
 void Collector::access(const Operation &o, const dataflow::LockState &before) {
   const ir::Place &place = record_.meaning.places[o.target];
@@ -122,7 +192,10 @@ void Collector::access(const Operation &o, const dataflow::LockState &before) {
   a.write = o.write;
   const bool own = place.root.kind == ir::RootKind::pointee &&
                    record_.ir->values[place.root.index].kind == ir::ValueKind::receiver;
-  a.exempt = (structor_ && own) || serial_ ||
+  // Before the function starts the first thread, which is usually the one that shares the data.
+  const meaning::Position here{o.block, o.op};
+  const bool before_start = spawns_.after(here) && !spawns_.before(here);
+  a.exempt = (structor_ && own) || serial_ || before_start || given_up_for_now(o, before) ||
              (place.root.kind == ir::RootKind::pointee && fresh_.contains(place.root.index));
   const auto add = [&](const ir::Place &lock, models::Mode mode) {
     if (const std::optional<RelativeLock> r = relative(subject->base, lock))

@@ -26,7 +26,9 @@ Statistics statistics_of(const program::Program &program) {
   Statistics s;
   for (const auto &[symbol, record] : program.functions) {
     ++s.functions;
-    if (record->ir->degraded) {
+    if (record->ir->pattern == symbol || record->ir->degraded_why == "uninstantiated template") {
+      ++s.reasons["not counted as degraded: template that nothing here instantiates"];
+    } else if (record->ir->degraded) {
       ++s.degraded;
       ++s.reasons["degraded: " + record->ir->degraded_why];
     } else if (record->state.cut) {
