@@ -43,13 +43,13 @@ Interrupt::Interrupt(std::stop_source stop) {
     return; // without it Ctrl-C ends the process at once
   received = 0;
   write_end = ends[1];
-  watcher_ = std::jthread([stop, read_end = ends[0]]() mutable {
+  read_end_ = ends[0]; // open until the end: a write to a pipe that nobody reads is a signal, too
+  watcher_ = std::jthread([stop, from = read_end_]() mutable {
     char message = 0;
-    while (read(read_end, &message, 1) < 0 && errno == EINTR) {
+    while (read(from, &message, 1) < 0 && errno == EINTR) {
     }
     if (message == 's')
       stop.request_stop();
-    close(read_end);
   });
   install(on_signal);
 }
@@ -61,6 +61,7 @@ Interrupt::~Interrupt() {
   wake('e');
   watcher_.join();
   close(write_end.exchange(-1));
+  close(read_end_);
 }
 
 int Interrupt::signal() const { return received.load(); }

@@ -19,6 +19,7 @@ public:
   int signal() const;
 
 private:
+  int read_end_ = -1;
   std::jthread watcher_;
 };
 

@@ -1,16 +1,13 @@
 #include "analysis/ir/serialise.h"
 
-#include <functional>
+#include <vector>
 
 namespace heddle::ir {
 namespace {
 
-/// Calls `visit(successor)` for each successor of a node.
-using Successors =
-    std::function<void(std::uint32_t node, const std::function<void(std::uint32_t)> &visit)>;
-
-/// A node on a cycle, or kNone. Successors out of range are ignored. Iterative, since chains may be
-/// long.
+/// A node on a cycle, or kNone. `successors(node, visit)` calls `visit(next)` for each successor;
+/// those out of range are ignored. Iterative, since chains may be long.
+template <typename Successors>
 std::uint32_t find_cycle(std::size_t count, const Successors &successors) {
   enum class Colour : std::uint8_t { unseen, open, done };
   std::vector<Colour> colours(count, Colour::unseen);

@@ -118,7 +118,8 @@ TEST_F(Commands, LineEndsAndByteOrderMarksDoNotMoveFindings) {
   folder.write("plain.cc", kDoubleLock);
   const auto places = [](const Outcome &outcome) {
     json all = json::array();
-    for (const json &each : json::parse(outcome.out)["diagnostics"])
+    const json answer = json::parse(outcome.out);
+    for (const json &each : answer["diagnostics"])
       all.push_back(
           {each["rule"], each["line"], each["column"], each["end_line"], each["end_column"]});
     return all;

@@ -153,6 +153,19 @@ const EditCase kCases[] = {
      .after = "#include <mutex>\r\nstd::mutex mu;\r\nint n;\r\nvoid f() {\r\n\tstd::scoped_lock "
               "lock(mu); // in\r\n\tn++;\r\n}\r\n"},
 
+    {.name = "DeclinesUnlockInAnotherBranch",
+     .before = kHead + "void f() {\n  «mu.lock()»;\n  n++;\n#if 1\n  ‹mu.unlock()›;\n#else\n  "
+                       "mu.unlock();\n#endif\n}\n",
+     .declined = "a preprocessor branch that is not compiled now may unlock, too"},
+    {.name = "DeclinesBlockAcrossBranches",
+     .before =
+         kHead + "void f() {\n#if 1\n  «mu.lock()»;\n#endif\n  n++;\n  ‹mu.unlock()›;\n  g();\n}\n",
+     .declined = "a preprocessor branch begins or ends"},
+    {.name = "BranchInsideABlockOfItsOwn",
+     .before =
+         kHead + "void f() {\n  «mu.lock()»;\n#if 1\n  n++;\n#endif\n  ‹mu.unlock()›;\n  g();\n}\n",
+     .after = kHead + "void f() {\n  {\n    std::scoped_lock lock(mu);\n#if 1\n    n++;\n#endif\n  "
+                      "}\n  g();\n}\n"},
     {.name = "DeclinesC",
      .before = "#include <pthread.h>\npthread_mutex_t mu;\nvoid f(void) {\n  "
                "«pthread_mutex_lock(&mu)»;\n  ‹pthread_mutex_unlock(&mu)›;\n}\n",

@@ -187,6 +187,12 @@ const EditCase kCases[] = {
                    "{\n  pthread_mutex_lock(&mu);\n  if (x) {\n    DONE_UNLOCK(&mu);\n    return "
                    "-1;\n  }\n  DONE_UNLOCK(&mu);\n  return 0;\n}\n",
      .standard = "gnu11"},
+    {.name = "DeclinesBracesAcrossBranches",
+     .before =
+         kC + "int f(int x) {\n  ‹pthread_mutex_lock(&mu)›;\n  if (x)\n#if 1\n    «return "
+              "1;»\n#else\n    return 2;\n#endif\n  pthread_mutex_unlock(&mu);\n  return 0;\n}\n",
+     .declined = "a preprocessor line stands where the braces would begin",
+     .standard = "gnu11"},
     {.name = "DeclinesGuardedValue",
      .before = kCpp + "  int f() {\n    ‹mu_.lock()›;\n    «return n_;»\n  }\n};\n",
      .declined = "the returned value is computed from what the lock may guard"},

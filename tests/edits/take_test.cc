@@ -162,6 +162,10 @@ const EditCase kCases[] = {
      .standard = "gnu11",
      .intent = kPthread},
 
+    {.name = "DeclinesReturnedReference",
+     .before = kClass + "  const int &f() {\n    return «n_»;\n  }\n};\n",
+     .declined = "returns a reference",
+     .intent = kMu},
     {.name = "DeclinesStaticMethod",
      .before = kClass + "  static int f(S &s) {\n    return «s.n_»;\n  }\n};\n",
      .declined = "mu_ belongs to an object, and this function has none",

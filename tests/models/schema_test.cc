@@ -61,6 +61,8 @@ std::string value_for(std::string_view key) {
     return "is_true";
   if (key == "kind")
     return "wait";
+  if (key == "unless")
+    return "arg3&64";
   return "arg1";
 }
 

@@ -286,8 +286,9 @@ struct UnitLowering {
         patterns.push_back(&candidate);
       else
         lower(candidate, ir::kNone);
+    // A header's template that this unit does not use is for the units that do.
     for (const Candidate *candidate : patterns)
-      if (!patterns_done.contains(candidate->key))
+      if (!patterns_done.contains(candidate->key) && candidate->path == source.main_path)
         lower(*candidate, ir::kNone);
     std::ranges::stable_sort(unit.functions, [&](const ir::Function &a, const ir::Function &b) {
       return std::tie(a.anchor.file, a.anchor.offset, unit.symbols[a.symbol].key) <

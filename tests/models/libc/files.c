@@ -213,3 +213,27 @@ void vsyslog_is_seen(void) { vsyslog(LOG_INFO, "%d", arguments); }
 
 // model: vsyslog silent
 void vsyslog_silent(void) { vsyslog(LOG_INFO, "%d", arguments); }
+
+// model: malloc operation allocates
+void malloc_is_seen(void) { free(malloc(16)); }
+
+// model: malloc silent
+void malloc_silent(void) { free(malloc(16)); }
+
+// model: calloc operation allocates
+void calloc_is_seen(void) { free(calloc(1, 16)); }
+
+// model: calloc silent
+void calloc_silent(void) { free(calloc(1, 16)); }
+
+// model: realloc operation allocates
+void realloc_is_seen(void) { free(realloc(NULL, 16)); }
+
+// model: realloc silent
+void realloc_silent(void) { free(realloc(NULL, 16)); }
+
+// model: aligned_alloc operation allocates
+void aligned_alloc_is_seen(void) { free(aligned_alloc(16, 16)); }
+
+// model: aligned_alloc silent
+void aligned_alloc_silent(void) { free(aligned_alloc(16, 16)); }
