@@ -34,9 +34,6 @@ int why(const AnalysisOptions &options, const std::string &where) {
                                     static_cast<std::uint32_t>(behind));
   for (const std::string &sentence : sentences)
     std::cout << sentence << '\n';
-  if (sentences.empty())
-    std::cout << "No rule looked at anything in this line: it holds no code that locks, waits, "
-                 "blocks or touches shared data.\n";
   return kNothingFound;
 }
 

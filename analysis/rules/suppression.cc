@@ -39,6 +39,12 @@ std::vector<std::string> rule_list(std::string_view text, char close) {
   return rules;
 }
 
+/// Documentation that shows a suppression silences nothing: a comment within the comment, or quoted.
+bool is_example(std::string_view before) {
+  before = before.substr(before.rfind('\n') + 1);
+  return before.find("//") != std::string_view::npos || before.find('`') != std::string_view::npos;
+}
+
 /// The suppression a comment spells, if any. `whole_file` of a file is up to the largest offset.
 std::optional<Suppression> parse(const program::Program &program, const ir::Comment &comment) {
   const ir::File *file = program.tables->file(comment.file);
@@ -52,8 +58,9 @@ std::optional<Suppression> parse(const program::Program &program, const ir::Comm
   const std::string_view text = comment.text;
   const auto after = [&](std::string_view word) -> std::optional<std::string_view> {
     const std::size_t at = text.find(word);
-    return at == std::string_view::npos ? std::nullopt
-                                        : std::optional(text.substr(at + word.size()));
+    if (at == std::string_view::npos || is_example(text.substr(0, at)))
+      return std::nullopt;
+    return text.substr(at + word.size());
   };
   if (const auto rest = after("heddle: ignore-file[")) {
     s.begin = 0;

@@ -219,11 +219,12 @@ DriverAnswer parse_driver_answer(std::string_view text) {
 
 std::optional<DriverAnswer> DriverIncludes::ask(const std::vector<std::string> &command,
                                                 std::string *problem) {
-  const MutexLock lock(mutex_);
-  if (const auto known = answers_.find(command); known != answers_.end())
-    return known->second;
-  if (answers_.size() >= kAnswersMax)
-    answers_.clear();
+  {
+    const MutexLock lock(mutex_);
+    if (const auto known = answers_.find(command); known != answers_.end())
+      return known->second;
+  }
+  // Not under the lock: a slow driver holds up who asked it. Two may ask one driver at a time.
   const RunOutcome outcome = run(command);
   std::optional<DriverAnswer> answer;
   if (outcome.error.empty())
@@ -234,6 +235,9 @@ std::optional<DriverAnswer> DriverIncludes::ask(const std::vector<std::string> &
     *problem = command[0] + " named no include paths";
     answer.reset();
   }
+  const MutexLock lock(mutex_);
+  if (answers_.size() >= kAnswersMax)
+    answers_.clear();
   answers_.emplace(command, answer);
   return answer;
 }

@@ -224,7 +224,7 @@ TEST_F(Commands, WhyAndDump) {
   const Outcome why = run("why a.cc:5");
   EXPECT_EQ(why.status, 0) << why.err;
   EXPECT_THAT(why.out, HasSubstr("double-lock"));
-  EXPECT_THAT(run("why a.cc:1").out, HasSubstr("No rule looked"));
+  EXPECT_THAT(run("why a.cc:1").out, HasSubstr("no rule found anything"));
   EXPECT_EQ(run("why a.cc:99").status, 2);
   EXPECT_EQ(run("why a.cc").status, 2);
   EXPECT_EQ(run("why nowhere.cc:1").status, 2);

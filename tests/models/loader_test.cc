@@ -194,7 +194,7 @@ TEST(Loader, RefusesWhatItDoesNotKnow) {
       {effect + "{op: spawn, callee: args0}]}\n",
        "3:45 'callee' names one argument, so 'arg', not 'args'"},
       {effect + "{op: block, kind: wait, unless: 64}]}\n",
-       "3:56 'unless' must be an argument and bits, such as arg3&64, or a value, such as arg2=0"},
+       "3:57 'unless' must be an argument and bits, such as arg3&64, or a value, such as arg2=0"},
       {effect + "{op: block, kind: nap}]}\n",
        "3:43 'kind' must be sleep, join, wait, subprocess, network, dns, file or log"},
       {"heddle-models: 1\nfunctions:\n  - {name: f, params: ['...', int], effects: [{op: pure}]}\n",

@@ -187,7 +187,8 @@ std::optional<std::string> output_of(const std::string &command) {
   return pclose(pipe) == 0 ? std::optional(output) : std::nullopt;
 }
 
-/// Runs `heddle check` once over files with equal flags: findings by path.
+/// Runs `heddle check` once over files with equal flags: findings by path. It names files below the
+/// working folder, which is ours too, by relative paths.
 std::map<std::string, std::vector<Reported>> check(const std::vector<const ModelFixture *> &files,
                                                    const std::vector<std::string> &flags) {
   std::string command = shell_quoted(HEDDLE) + " check --format json --fail-on never";
@@ -208,7 +209,7 @@ std::map<std::string, std::vector<Reported>> check(const std::vector<const Model
   }
   std::map<std::string, std::vector<Reported>> found;
   for (const nlohmann::json &d : answer["diagnostics"])
-    found[fs::weakly_canonical(kFixtures / d.at("file").get<std::string>()).string()].push_back(
+    found[fs::weakly_canonical(d.at("file").get<std::string>()).string()].push_back(
         {d.at("rule").get<std::string>(), d.at("line").get<std::uint32_t>(),
          d.at("message").get<std::string>()});
   return found;

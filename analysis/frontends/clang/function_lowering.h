@@ -143,7 +143,7 @@ private:
   Result lower_expression(const clang::Expr *expression);
   Result lower_reference(const clang::DeclRefExpr *expression);
   Result lower_variable(const clang::ValueDecl *declaration, const clang::Expr *expression);
-  Result lower_captured(const clang::VarDecl *variable);
+  Result lower_captured(const clang::ValueDecl *variable);
   Result lower_this();
   Result lower_member(const clang::MemberExpr *expression);
   Result lower_subscript(const clang::ArraySubscriptExpr *expression);
@@ -211,7 +211,7 @@ private:
   bool remember_ = true; ///< false inside default arguments, whose expressions are shared between calls
   llvm::DenseMap<const clang::VarDecl *, ir::LocalId> locals_;
   llvm::DenseMap<const clang::Expr *, ir::LocalId> decisions_;
-  llvm::DenseMap<const clang::VarDecl *, std::uint32_t> captures_;
+  llvm::DenseMap<const clang::ValueDecl *, std::uint32_t> captures_; ///< of variables and bindings
   std::uint32_t this_capture_ = ir::kNone;
   ir::ValueId this_value_ = ir::kNone;
   std::vector<ir::ValueId> capture_values_;

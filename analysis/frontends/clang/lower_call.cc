@@ -464,8 +464,8 @@ Result FunctionLowering::lower_lambda(const clang::LambdaExpr *lambda) {
           (by_reference || variable->getType().getNonReferenceType()->isRecordType()))
         operand = address_of(lower_variable(variable, lambda), variable->getType());
       else if (value != nullptr)
-        operand = argument(value, by_reference ? variable->getType() : value->getType());
-      else if (capture.getCapturedVar() != nullptr)
+        operand = argument(value, by_reference ? capture.getCapturedVar()->getType() : value->getType());
+      else
         operand = undefined(capture.getCapturedVar()->getType());
     }
     operands.push_back(operand);

@@ -191,12 +191,10 @@ void FunctionLowering::declare_captures() {
       if (!type.isNull())
         type = context_.getPointerType(type);
     } else if (capture.capturesVariable()) {
-      const auto *variable = llvm::dyn_cast<clang::VarDecl>(capture.getCapturedVar());
       entry.name = capture.getCapturedVar()->getNameAsString();
       entry.by_reference = capture.getCaptureKind() == clang::LCK_ByRef;
       type = capture.getCapturedVar()->getType();
-      if (variable != nullptr)
-        captures_[variable] = index;
+      captures_[capture.getCapturedVar()] = index;
     }
     entry.type = mentions_.type(type);
     function.captures.push_back(std::move(entry));

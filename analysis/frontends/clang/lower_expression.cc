@@ -542,6 +542,8 @@ Result FunctionLowering::lower_reference(const clang::DeclRefExpr *expression) {
     operand.index = mentions_.symbol(callee);
     return of_operand(operand);
   }
+  if (captures_.contains(declaration))
+    return lower_captured(declaration);
   if (const auto *binding = llvm::dyn_cast<clang::BindingDecl>(declaration)) {
     const bool before = remember_;
     remember_ = false;
@@ -581,7 +583,7 @@ Result FunctionLowering::lower_variable(const clang::ValueDecl *declaration,
   return result;
 }
 
-Result FunctionLowering::lower_captured(const clang::VarDecl *variable) {
+Result FunctionLowering::lower_captured(const clang::ValueDecl *variable) {
   const std::uint32_t index = captures_.lookup(variable);
   ir::Operand value;
   value.kind = OperandKind::value;
