@@ -112,8 +112,7 @@ bool can_throw(const clang::FunctionDecl *callee, const Files &files) {
     return false;
   if (callee->isExternC() && files.is_system(callee->getLocation()))
     return false;
-  const auto *prototype = callee->getType()->getAs<clang::FunctionProtoType>();
-  return prototype == nullptr || !prototype->isNothrow();
+  return !is_nothrow(callee->getType());
 }
 
 } // namespace
@@ -302,7 +301,7 @@ Result FunctionLowering::lower_call(const clang::CallExpr *call) {
                  : nullptr);
   add_arguments(op, callee, prototype, arguments);
   const bool throws = callee != nullptr ? can_throw(callee, mentions_.files())
-                                        : prototype == nullptr || !prototype->isNothrow();
+                                        : prototype == nullptr || !is_nothrow(clang::QualType(prototype, 0));
   if (throws && context_.getLangOpts().CPlusPlus)
     may_throw(op, call);
   Result result = finish_call(std::move(op), call, call->getType());

@@ -80,8 +80,7 @@ FunctionLowering::FunctionLowering(Mentions &mentions, const clang::FunctionDecl
       errors_(std::move(errors)), ranges_(mentions.files(), mentions.context().getLangOpts(), anchor) {
   const clang::LangOptions &language = context_.getLangOpts();
   exceptions_ = language.Exceptions && (language.CXXExceptions || !language.CPlusPlus);
-  const auto *prototype = function.getType()->getAs<clang::FunctionProtoType>();
-  no_throw_out_ = prototype != nullptr && prototype->isNothrow();
+  no_throw_out_ = is_nothrow(function.getType());
 }
 
 bool FunctionLowering::run(std::string *why) {

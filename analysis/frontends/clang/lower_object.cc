@@ -23,9 +23,8 @@ bool needs_destruction(clang::QualType type) {
 }
 
 bool can_throw(const clang::FunctionDecl *callee) {
-  const auto *prototype = callee->getType()->getAs<clang::FunctionProtoType>();
-  return (prototype == nullptr || !prototype->isNothrow()) &&
-         !callee->hasAttr<clang::NoThrowAttr>() && !callee->isTrivial();
+  return !is_nothrow(callee->getType()) && !callee->hasAttr<clang::NoThrowAttr>() &&
+         !callee->isTrivial();
 }
 
 } // namespace

@@ -134,6 +134,13 @@ const clang::NamedDecl *canonical(const clang::NamedDecl *declaration) {
   return llvm::cast<clang::NamedDecl>(underlying->getCanonicalDecl());
 }
 
+bool is_nothrow(clang::QualType function) {
+  const auto *prototype = function->getAs<clang::FunctionProtoType>();
+  return prototype != nullptr &&
+         !clang::isUnresolvedExceptionSpec(prototype->getExceptionSpecType()) &&
+         prototype->isNothrow();
+}
+
 std::string qualified_name(const clang::NamedDecl *declaration) {
   return scoped_name(declaration, true);
 }
@@ -389,9 +396,7 @@ void Mentions::describe_function(ir::Symbol &symbol, const clang::FunctionDecl *
     symbol.params.push_back(type(param->getOriginalType()));
   for (const clang::FunctionDecl *item : function->redecls()) {
     symbol.is_noreturn |= item->isNoReturn() || item->hasAttr<clang::AnalyzerNoReturnAttr>();
-    if (const auto *prototype = item->getType()->getAs<clang::FunctionProtoType>())
-      symbol.is_noexcept |= prototype->isNothrow();
-    symbol.is_noexcept |= item->hasAttr<clang::NoThrowAttr>();
+    symbol.is_noexcept |= is_nothrow(item->getType()) || item->hasAttr<clang::NoThrowAttr>();
   }
   symbol.is_constructor = llvm::isa<clang::CXXConstructorDecl>(function);
   symbol.is_destructor = llvm::isa<clang::CXXDestructorDecl>(function);

@@ -67,4 +67,9 @@ const clang::TypedefNameDecl *spelled_typedef(clang::QualType type,
 /// injected kind are one.
 const clang::NamedDecl *canonical(const clang::NamedDecl *declaration);
 
+/// Whether a function of this type promises not to throw. An exception specification that Clang has not worked out yet,
+/// which only source that does not parse leaves behind, promises nothing; `FunctionProtoType::isNothrow` must not be
+/// asked about it.
+bool is_nothrow(clang::QualType function);
+
 } // namespace heddle::frontends::clang_cxx

@@ -29,7 +29,7 @@ void plain() { mu.lock(); }
 void macro() { LOCK(mu); }
 void nested(std::mutex &other) { BOTH(mu, other); }
 void guard() { std::lock_guard<std::mutex> held(mu); }
-void unnamed() { std::lock_guard<std::mutex>(::mu); }
+void unnamed() { std::lock_guard<std::mutex>{mu}; }
 )";
   const ir::Unit unit = lowered(text);
   const auto shown = [&](const char *name, ir::OpKind kind) {
@@ -42,7 +42,7 @@ void unnamed() { std::lock_guard<std::mutex>(::mu); }
   EXPECT_EQ(shown("nested", ir::OpKind::call), "BOTH(mu, other)");
   EXPECT_EQ(shown("guard", ir::OpKind::construct), "std::lock_guard<std::mutex> held(mu)");
   EXPECT_EQ(shown("guard", ir::OpKind::destroy), "}");
-  EXPECT_EQ(shown("unnamed", ir::OpKind::construct), "std::lock_guard<std::mutex>(::mu)");
+  EXPECT_EQ(shown("unnamed", ir::OpKind::construct), "std::lock_guard<std::mutex>{mu}");
   const ir::Op *op = first_op(function_named(unit, "nested"), ir::OpKind::call);
   EXPECT_EQ(op->origin, ir::Origin::macro);
   ASSERT_NE(op->macro, ir::kNone);
@@ -195,7 +195,6 @@ void all(std::vector<std::string> &v, std::map<int, std::unique_ptr<std::mutex>>
   static thread_local std::string tl("x");
   switch (int k = x; k) { case 1: { std::string inner; break; } default:; }
   label: if (x) goto label;
-  if consteval { x = 1; } else { x = 2; }
 }
 template <class... T> void fold(T &&...t) { (t.lock(), ...); auto l = [&](auto &&...u) { (u.unlock(), ...); }; l(t...); }
 void folds(std::mutex &a, std::mutex &b) { fold(a, b); }
@@ -207,6 +206,16 @@ void use(std::mutex &m) { constrained(m); }
   EXPECT_GE(unit.functions.size(), 10U);
   for (const ir::Function &function : unit.functions)
     EXPECT_FALSE(function.degraded) << unit.symbols[function.symbol].name << function.degraded_why;
+}
+
+// Clang 19 builds no control flow graph for it.
+TEST(Robustness, IfConstevalIsDegradedWithAReason) {
+  const ir::Unit unit = lowered("constexpr int f(int x) { if consteval { return x; } return 2; }\n",
+                                {"clang++", "-std=c++23"});
+  const ir::Function *function = function_named(unit, "f");
+  ASSERT_NE(function, nullptr);
+  EXPECT_TRUE(function->degraded);
+  EXPECT_EQ(function->degraded_why, "no control flow graph");
 }
 
 TEST(Robustness, SourceThatDoesNotParseIsDegradedNotLost) {

@@ -129,6 +129,7 @@ struct A(capability("mutex")) Mutex {
   void ReaderUnlock() A(release_shared_capability());
   bool TryLock() A(try_acquire_capability(true));
   void AssertHeld() A(assert_capability(this));
+  const Mutex &operator!() const;
 };
 struct A(scoped_lockable) Guard { Guard(Mutex *mu) A(acquire_capability(mu)); ~Guard() A(release_capability()); };
 struct Inner { Mutex mu; };
