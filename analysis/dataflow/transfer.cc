@@ -143,17 +143,17 @@ void Transfer::guard_move(Disjunct &d, ir::PlaceId target, ir::PlaceId source) c
   if (target == kNone)
     return;
   guard_drop(d, target);
-  Guard moved;
+  // Of a guard made elsewhere, what it owns is not known, nor is it then of the target.
+  const auto it = std::ranges::find(d.guards, source, &Guard::object);
+  if (it == d.guards.end())
+    return;
+  Guard moved = *it;
   moved.object = target;
-  if (const auto it = std::ranges::find(d.guards, source, &Guard::object); it != d.guards.end()) {
-    moved.locks = std::move(it->locks);
-    moved.mode = it->mode;
-    moved.owns = it->owns;
-    d.guards.erase(it);
-    for (Held &h : d.held)
-      if (h.guard == source)
-        h.guard = target;
-  }
+  it->locks.clear();
+  it->owns = false;
+  for (Held &h : d.held)
+    if (h.guard == source)
+      h.guard = target;
   d.guards.push_back(std::move(moved));
 }
 

@@ -23,4 +23,12 @@ bool ControlEffects::neutral() const {
   return exits.size() == 1 && exits[0] == ExitEffect{};
 }
 
+const LockChange *ControlEffects::only_change_of_receiver() const {
+  if (throws || returns_place || exits.size() != 1 || exits[0].changes.size() != 1 ||
+      !exits[0].guards.empty())
+    return nullptr;
+  const LockChange &change = exits[0].changes[0];
+  return change.must && change.lock.base == PathBase::receiver ? &change : nullptr;
+}
+
 } // namespace heddle::meaning

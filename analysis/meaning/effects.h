@@ -76,6 +76,8 @@ struct ControlEffects {
   bool operator==(const ControlEffects &) const = default;
 
   bool no_return() const { return exits.empty() && !throws; }
+  /// The method of a lock class: all it does is to take, or give back, one lock within its object.
+  const LockChange *only_change_of_receiver() const;
   bool neutral() const;
 };
 

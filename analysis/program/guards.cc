@@ -214,12 +214,12 @@ void Collector::access(const Operation &o, const dataflow::LockState &before) {
   program_.accesses.push_back(std::move(a));
 }
 
-std::string guard_name(const ir::Tables &tables, const RelativeLock &lock) {
+std::string guard_name(const Program &program, const RelativeLock &lock) {
   meaning::Path path;
   path.base = lock.global != kNone ? meaning::PathBase::global : meaning::PathBase::receiver;
   path.index = lock.global != kNone ? lock.global : 0;
   path.projections = lock.rest;
-  return meaning::describe(tables, path);
+  return describe_lock(program, std::move(path));
 }
 
 /// The evidence for one subject.
@@ -273,7 +273,7 @@ void Inference::declared() {
         else if (path.base != ir::PathBase::receiver)
           continue;
         guard.lock.rest = path.projections;
-        guard.name = guard_name(*program_.tables, guard.lock);
+        guard.name = guard_name(program_, guard.lock);
         for (const auto &[function, accesses] : evidence.by_function)
           for (const Access *a : accesses) {
             ++guard.total;
@@ -332,7 +332,7 @@ void Inference::infer(ir::SymbolId subject, const Evidence &evidence) {
       continue;
     Guard guard;
     guard.lock = lock;
-    guard.name = guard_name(*program_.tables, lock);
+    guard.name = guard_name(program_, lock);
     for (const auto &[function, accesses] : evidence.by_function)
       for (const Access *a : accesses) {
         ++guard.total;

@@ -71,8 +71,8 @@ void Edges::edge(const dataflow::Held &outer, const ir::Place &inner, std::vecto
   e.covered_by.erase(std::unique(e.covered_by.begin(), e.covered_by.end()), e.covered_by.end());
   e.outer_path = meaning::path_of(record_.meaning, outer_place);
   e.inner_path = meaning::path_of(record_.meaning, inner);
-  e.outer_name = meaning::describe(*program_.tables, *record_.ir, outer_place);
-  e.inner_name = meaning::describe(*program_.tables, *record_.ir, inner);
+  e.outer_name = describe_lock(program_, *record_.ir, outer_place);
+  e.inner_name = describe_lock(program_, *record_.ir, inner);
   const auto own = program_.order.begin() + static_cast<std::ptrdiff_t>(first_);
   const auto same = std::find_if(own, program_.order.end(), [&](const OrderEdge &o) {
     return o.outer == e.outer && o.inner == e.inner && o.outer_site == e.outer_site &&

@@ -20,6 +20,11 @@ const FunctionRecord *Program::function(ir::SymbolId symbol) const {
   return it == functions.end() ? nullptr : it->second.get();
 }
 
+const meaning::ControlEffects *Program::control(ir::SymbolId symbol) const {
+  const FunctionRecord *record = function(symbol);
+  return record == nullptr ? nullptr : &record->control;
+}
+
 const EntryContext &Program::context(ir::SymbolId symbol) const {
   static const EntryContext none;
   const auto it = contexts.find(symbol);
@@ -163,6 +168,32 @@ std::vector<meaning::Path> at_callee(const meaning::FunctionMeaning &caller,
   for (std::uint32_t i = 0; i < invoke.captures.size(); ++i)
     through(meaning::PathBase::capture, i, invoke.captures[i]);
   return paths;
+}
+
+namespace {
+
+/// `mutex_.mu_` of a lock class is known as `mutex_`; within the class itself, `mu_` is all there is.
+void drop_wrapped(const Program &program, std::vector<ir::Projection> &projections) {
+  while (projections.size() > 1 && projections.back().kind == ir::ProjectionKind::field &&
+         program.wrapped.contains(projections.back().arg))
+    projections.pop_back();
+}
+
+} // namespace
+
+std::string describe_lock(const Program &program, const ir::Function &function, ir::Place lock) {
+  // A global or local lock object stands before its own field.
+  if (lock.root.kind != ir::RootKind::pointee && lock.projections.size() == 1 &&
+      lock.projections[0].kind == ir::ProjectionKind::field &&
+      program.wrapped.contains(lock.projections[0].arg))
+    lock.projections.clear();
+  drop_wrapped(program, lock.projections);
+  return meaning::describe(*program.tables, function, lock);
+}
+
+std::string describe_lock(const Program &program, meaning::Path lock) {
+  drop_wrapped(program, lock.projections);
+  return meaning::describe(*program.tables, lock);
 }
 
 } // namespace heddle::program

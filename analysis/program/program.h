@@ -155,9 +155,12 @@ struct Program {
   std::map<ir::SymbolId, std::vector<Guard>> guards; ///< per subject
   std::set<ir::SymbolId>
       maybe_recursive; ///< lock classes initialised with attributes: perhaps recursive
+  std::set<ir::SymbolId> wrapped; ///< locks within a project's lock class: people name its objects
   std::vector<ir::SymbolId> changed; ///< functions whose record is new in this snapshot
 
   const FunctionRecord *function(ir::SymbolId symbol) const;
+  /// What its body does to locks; nullptr without a body.
+  const meaning::ControlEffects *control(ir::SymbolId symbol) const;
   const EntryContext &context(ir::SymbolId symbol) const;
   const AccumulatedEffects &effects(ir::SymbolId symbol) const;
   /// Functions in an order that does not depend on ids: by key.
@@ -186,5 +189,10 @@ bool waits_for_caller(const FunctionRecord &record, const meaning::Operation &o)
 /// locals.
 ir::SymbolId lock_class(const ir::Place &place);
 ir::SymbolId lock_class(const meaning::Path &path);
+
+/// A lock as a person says it in `function`, or in its callers' terms: of a lock within a lock class,
+/// the object of that class.
+std::string describe_lock(const Program &program, const ir::Function &function, ir::Place lock);
+std::string describe_lock(const Program &program, meaning::Path lock);
 
 } // namespace heddle::program

@@ -101,6 +101,7 @@ private:
   bool reusable(ir::SymbolId symbol) const;
   std::shared_ptr<FunctionRecord> analyse(ir::SymbolId symbol);
   const meaning::ControlEffects *effects_of(ir::SymbolId symbol) const;
+  void find_wrapped_locks();
   void find_overridden();
 
   const std::shared_ptr<const Program> &previous_;
@@ -140,6 +141,14 @@ void Updater::find_recursive_locks() {
         next_->maybe_recursive.insert(lock_class(meaning.places[o.target]));
   }
   next_->maybe_recursive.erase(kNone);
+}
+
+void Updater::find_wrapped_locks() {
+  for (const auto &[symbol, record] : next_->functions)
+    if (const meaning::LockChange *change = record->control.only_change_of_receiver();
+        change != nullptr && change->change > 0 && change->lock.projections.size() == 1)
+      next_->wrapped.insert(lock_class(change->lock));
+  next_->wrapped.erase(kNone);
 }
 
 void Updater::find_overridden() {
@@ -286,6 +295,7 @@ std::shared_ptr<const Program> Updater::run(ir::Unit unit) {
   find_overridden();
   if (!analyse_functions())
     return nullptr;
+  find_wrapped_locks();
   fill_accumulated_effects(*next_, components_);
   if (stop_.stop_requested())
     return nullptr;

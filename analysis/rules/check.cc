@@ -53,7 +53,7 @@ void Context::silent(const RuleInfo &rule, ir::SymbolId function, const ir::Rang
 }
 
 std::string FunctionView::describe(ir::PlaceId place) const {
-  return meaning::describe(*context.program.tables, *record.ir, record.meaning.places[place]);
+  return program::describe_lock(context.program, *record.ir, record.meaning.places[place]);
 }
 
 models::LockTraits FunctionView::traits(ir::PlaceId lock) const {

@@ -81,8 +81,12 @@ void Check::report(const Operation &o, ir::PlaceId lock, const dataflow::LockSta
   const dataflow::Certainty certainty = dataflow::held(before, lock);
   const dataflow::Held *held = dataflow::any_held(before, lock);
   const std::string lock_name = quoted(view_.describe(lock));
+  // A lock method of the project is as direct as one of a library.
+  const meaning::ControlEffects *callee = context_.program.control(o.callee);
+  const bool direct =
+      chain.empty() || (callee != nullptr && callee->only_change_of_receiver() != nullptr);
   std::string message;
-  if (chain.empty())
+  if (direct)
     message = lock_name + " is locked again while this thread already holds it";
   else
     message = "this call locks " + lock_name + " again, which is already held here: " +
@@ -97,9 +101,10 @@ void Check::report(const Operation &o, ir::PlaceId lock, const dataflow::LockSta
                                              : lock_name + " is first locked here";
   const ir::Range &range = held->from_entry ? view_.ir().name : view_.op(held->acquired).range;
   finding.related.push_back({context_.locate(view_.symbol(), range), first});
-  add_chain(context_, finding.related, chain, lock_name + " is locked again here");
-  if (!chain.empty())
+  if (!direct) {
+    add_chain(context_, finding.related, chain, lock_name + " is locked again here");
     return;
+  }
   ir::EditIntent remove;
   remove.kind = ir::IntentKind::delete_statement;
   remove.title = "Remove the second lock of " + view_.describe(lock);

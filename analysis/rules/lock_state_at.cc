@@ -163,8 +163,8 @@ std::optional<LockState> lock_state_at(const Analysis &analysis, const std::stri
   for (const auto &[path_, mode] : program.context(found->symbol).locks) {
     const std::optional<ir::Place> place = program::own_place(*record.ir, path_);
     HeldLock lock;
-    lock.lock = place ? meaning::describe(*program.tables, *record.ir, *place)
-                      : meaning::describe(*program.tables, path_);
+    lock.lock = place ? program::describe_lock(program, *record.ir, *place)
+                      : program::describe_lock(program, path_);
     lock.shared = mode == models::Mode::shared;
     lock.by_caller = true;
     if (std::ranges::none_of(result.held, [&](const HeldLock &h) { return h.lock == lock.lock; }))

@@ -125,12 +125,15 @@ void Check::guard_release(const Operation &o, const dataflow::LockState &before)
   ir::PlaceId lock = kNone;
   for (const dataflow::Disjunct &d : before) {
     const dataflow::Guard *guard = d.find_guard(o.target);
-    if (guard == nullptr || guard->owns || guard->locks.empty())
+    if (guard == nullptr || guard->owns)
       return;
-    lock = guard->locks[0];
+    if (!guard->locks.empty())
+      lock = guard->locks[0];
   }
   if (lock != kNone)
     report(o, lock, "the guard " + quoted(view_.describe(o.target)) + " does not own it");
+  else
+    report(o, o.target, "this guard owns no lock");
 }
 
 void Check::collect_acquisitions(const Operation &o) {

@@ -257,6 +257,8 @@ struct Walker {
           facts.local_classes.push_back(record);
       } else if (const auto *variable = llvm::dyn_cast<clang::VarDecl>(declaration)) {
         walk_variable(variable);
+      } else if (const auto *declared = llvm::dyn_cast<clang::FunctionDecl>(declaration)) {
+        facts.declared_functions.push_back(declared);
       }
     }
   }

@@ -50,6 +50,7 @@ struct FunctionFacts {
   llvm::DenseSet<const clang::Stmt *> not_evaluated; ///< parts of co_await and the like that the CFG lists all the same
   std::vector<const clang::LambdaExpr *> lambdas;
   std::vector<const clang::CXXRecordDecl *> local_classes;
+  std::vector<const clang::FunctionDecl *> declared_functions; ///< in the body, as `guard g(mutex);` does by mistake
   bool has_recovery = false;
   bool unsupported = false;
   std::string unsupported_why;

@@ -159,8 +159,7 @@ private:
   Result lower_other(const clang::Expr *expression);
   Result load_result(const Result &result, const clang::Expr *at);
   void decide(const clang::Expr *expression, const Result &result);
-  void store(const Result &target, const ir::Operand &value, const clang::Expr *at,
-             clang::QualType type);
+  void store(const Result &target, const ir::Operand &value, const clang::Expr *at);
   Result hole(const clang::Stmt *statement, const std::string &why);
 
   // values and places

@@ -27,8 +27,15 @@ Result of_operand(ir::Operand operand) {
   return result;
 }
 
+/// `std::move` and its like, also those of other libraries: from a reference to a reference to the same.
 bool is_forwarding(const clang::FunctionDecl *callee) {
-  if (!callee->isInStdNamespace() || callee->getIdentifier() == nullptr)
+  if (callee->getIdentifier() == nullptr || callee->getNumParams() != 1)
+    return false;
+  const clang::QualType from = callee->getParamDecl(0)->getType();
+  const clang::QualType to = callee->getReturnType();
+  if (!from->isReferenceType() || !to->isReferenceType() ||
+      !callee->getASTContext().hasSameUnqualifiedType(from.getNonReferenceType(),
+                                                      to.getNonReferenceType()))
     return false;
   const llvm::StringRef name = callee->getName();
   return name == "move" || name == "forward" || name == "as_const" || name == "move_if_noexcept";
@@ -319,7 +326,7 @@ Result FunctionLowering::lower_call(const clang::CallExpr *call) {
 
 std::optional<Result> FunctionLowering::lower_known_call(const clang::CallExpr *call,
                                                          const clang::FunctionDecl *callee) {
-  if (call->getNumArgs() >= 1 && is_forwarding(callee) && call->getNumArgs() == 1) {
+  if (is_forwarding(callee) && call->getNumArgs() == 1) {
     const Result inner = evaluate(call->getArg(0));
     return inner;
   }

@@ -284,6 +284,17 @@ void FunctionLowering::lower_entry() {
     no.kind = ir::OperandKind::constant;
     set_local(flag, no, nullptr);
   }
+  // They do nothing when they are reached, and the CFG leaves them out.
+  for (const clang::FunctionDecl *declared : facts_.declared_functions) {
+    ir::Op op;
+    op.kind = ir::OpKind::declaration;
+    op.scope = 0;
+    place_op(op, ranges_.place(declared->getSourceRange()));
+    op.callee.kind = ir::CalleeKind::direct;
+    op.callee.symbol = mentions_.symbol(declared);
+    op.type = mentions_.type(declared->getReturnType());
+    emit(std::move(op));
+  }
   // The CFG's entry block is empty; its successor takes its place unless something jumps back there.
   const CFGBlock *first = entry->succ_empty() ? nullptr : reachable(*entry->succ_begin());
   lowered_.insert(entry);
@@ -412,7 +423,7 @@ void FunctionLowering::lower_statement(const clang::Stmt *statement) {
     for (unsigned index = 0; index < assembly->getNumOutputs(); ++index) {
       const clang::Expr *output = assembly->getOutputExpr(index);
       if (!output->isTypeDependent())
-        store(evaluate(output), undefined(output->getType()), output, output->getType());
+        store(evaluate(output), undefined(output->getType()), output);
     }
   }
   inside_ = nullptr;

@@ -864,8 +864,8 @@ Result FunctionLowering::lower_binary(const clang::BinaryOperator *expression) {
   return of_operand(undefined(expression->getType()));
 }
 
-void FunctionLowering::store(const Result &target, const ir::Operand &value, const clang::Expr *at,
-                             clang::QualType) {
+void FunctionLowering::store(const Result &target, const ir::Operand &value,
+                             const clang::Expr *at) {
   if (target.kind == Result::Kind::local)
     return set_local(target.local, value, at);
   if (target.kind != Result::Kind::place)
@@ -884,9 +884,9 @@ Result FunctionLowering::lower_assignment(const clang::BinaryOperator *expressio
     if (target.kind == Result::Kind::local)
       set_local(target.local, undefined(left->getType()), expression);
     else if (target.kind == Result::Kind::place)
-      access(OpKind::compound, target.place, expression);
+      access(OpKind::compound, target.place, left);
   } else {
-    store(target, rvalue(expression->getRHS()), expression, left->getType());
+    store(target, rvalue(expression->getRHS()), left);
   }
   if (expression->isGLValue())
     return target;
