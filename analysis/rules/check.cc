@@ -102,6 +102,41 @@ void number_fingerprints(std::vector<Finding> &findings) {
       f.fingerprint += '|' + std::to_string(n);
 }
 
+/// What tells one instantiation from another: its class with the arguments, else its parameters.
+std::string instantiation(const ir::Tables &tables, ir::SymbolId function) {
+  const ir::Symbol &symbol = tables.symbols[function];
+  for (const ir::Type &type : tables.types)
+    if (symbol.owner != ir::kNone && type.symbol == symbol.owner && type.is_class &&
+        type.text.find('<') != std::string::npos)
+      return type.text;
+  std::string params;
+  for (const ir::TypeId param : symbol.params)
+    params += (params.empty() ? "" : ", ") + tables.types[param].text;
+  return symbol.name + '(' + params + ')';
+}
+
+/// Where instantiations of one template disagree, the message says which of them is meant. The
+/// findings are ordered by position.
+void name_instantiations(const program::Program &program, std::vector<Finding> &findings) {
+  std::map<std::string, const program::FunctionRecord *> by_key;
+  std::map<ir::SymbolId, std::size_t> instances; ///< by pattern
+  for (const auto &[symbol, record] : program.functions)
+    if (record->ir->pattern != ir::kNone) {
+      by_key.emplace(program.tables->symbols[symbol].key, record.get());
+      ++instances[record->ir->pattern];
+    }
+  for (auto first = findings.begin(); first != findings.end();) {
+    const auto last = std::find_if(first, findings.end(), [&](const Finding &f) {
+      return f.location != first->location || f.rule != first->rule;
+    });
+    const auto found = by_key.find(first->function);
+    if (found != by_key.end() &&
+        static_cast<std::size_t>(last - first) < instances.at(found->second->ir->pattern))
+      first->message += ", in " + quoted(instantiation(*program.tables, found->second->ir->symbol));
+    first = last;
+  }
+}
+
 auto position(const Finding &f) { return std::tie(f.location, f.rule, f.message); }
 
 } // namespace
@@ -127,6 +162,7 @@ std::vector<Finding> check(const program::Program &program,
       rule.program(context);
   std::ranges::sort(findings,
                     [](const Finding &a, const Finding &b) { return position(a) < position(b); });
+  name_instantiations(program, findings);
   const auto same = std::ranges::unique(findings, [](const Finding &a, const Finding &b) {
     return a.location == b.location && a.rule == b.rule;
   });

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 namespace heddle::tests {
 namespace {
@@ -121,16 +122,26 @@ TEST(History, UpdatingEqualsStartingCold) {
 
 class UnitOrder : public ::testing::Test {
 protected:
-  /// One unit for each fixture: some sixty classes, many of one name, in one program.
+  /// Units that agree, in one program: each class, function and global of the fixtures is defined in
+  /// one of them. Of two definitions with one name, which is not a program, either may count.
   static void SetUpTestSuite() {
     library = new Library;
     const WorkspaceCopy workspace(all_fixtures());
     units = new std::vector<ir::Unit>;
+    std::set<std::string> defined;
     for (const auto &fixture : all_fixtures()) {
       auto response = library->lower(workspace.path_of(fixture), fixture.source.text);
       ASSERT_EQ(response.status, frontends::Status::ok) << response.message;
+      std::vector<std::string> own;
+      for (const ir::Symbol &symbol : response.unit.symbols)
+        if (!symbol.is_system)
+          own.push_back(symbol.key);
+      if (std::ranges::any_of(own, [&](const auto &key) { return defined.contains(key); }))
+        continue;
+      defined.insert(own.begin(), own.end());
       units->push_back(std::move(response.unit));
     }
+    ASSERT_GT(units->size(), 50U);
   }
   static void TearDownTestSuite() {
     delete units;
