@@ -137,7 +137,7 @@ void name_instantiations(const program::Program &program, std::vector<Finding> &
   }
 }
 
-auto position(const Finding &f) { return std::tie(f.location, f.rule, f.message); }
+auto position(const Finding &f) { return std::tie(f.location, f.rule, f.message, f.function); }
 
 } // namespace
 

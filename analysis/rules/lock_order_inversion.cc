@@ -266,6 +266,7 @@ void Check::instances() {
     program::Site call;
   };
   std::vector<Witness> witnesses;
+  const std::vector<ir::SymbolId> callers = context_.program.by_key();
   for (const OrderEdge *e : edges_) {
     if (e->outer != e->inner || !e->outer_path || !e->inner_path || ordered_by_comparison(*e))
       continue;
@@ -274,7 +275,8 @@ void Check::instances() {
     if (const auto outer = own(*e->outer_path), inner = own(*e->inner_path); outer && inner)
       witnesses.push_back(
           {{e->function, *outer, *inner}, e, {e->function, e->inner_chain[0].range}});
-    for (const auto &[caller, caller_record] : context_.program.functions)
+    for (const ir::SymbolId caller : callers) {
+      const program::FunctionRecord *caller_record = context_.program.function(caller);
       for (const meaning::Operation &o : caller_record->meaning.operations) {
         if (o.act != meaning::Act::invoke || o.callee != e->function)
           continue;
@@ -285,6 +287,7 @@ void Check::instances() {
         const ir::Range &range = caller_record->ir->blocks[o.block].ops[o.op].range;
         witnesses.push_back({{caller, *outer, *inner}, e, {caller, range}});
       }
+    }
   }
   const auto named = [&](const Witness &w, const ir::Place &place) -> std::optional<meaning::Path> {
     // Places of one object's members mean the same in all methods of its class.
