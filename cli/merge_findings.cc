@@ -6,13 +6,11 @@
 namespace heddle::cli {
 namespace {
 
-// Offsets order like (line, column) within one file. Findings without a fingerprint are told apart
-// by their message.
+// Offsets order like (line, column) within one file.
 auto identity(const ReportedFinding &reported) {
   const rules::Finding &finding = reported.finding;
-  const std::string &subject = finding.fingerprint.empty() ? finding.message : finding.fingerprint;
-  return std::tie(finding.location.path, finding.location.begin, finding.location.end, finding.rule,
-                  subject);
+  return std::tie(finding.location.path, finding.location.begin, finding.location.end,
+                  finding.rule);
 }
 
 bool before(const ReportedFinding &a, const ReportedFinding &b) {

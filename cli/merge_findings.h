@@ -8,8 +8,8 @@
 namespace heddle::cli {
 
 /// Ordered by path, line, column, rule, then by everything else that shows; what several units say
-/// of one header is there once (same place, rule and fingerprint: the one with most evidence). The
-/// result does not depend on the order of `findings`.
+/// of one header, or instantiations of one template, is there once (same place and rule: the one
+/// with most evidence). The result does not depend on the order of `findings`.
 std::vector<ReportedFinding> merge_findings(std::vector<ReportedFinding> findings);
 
 } // namespace heddle::cli

@@ -186,6 +186,10 @@ Conditions::Conditions(const meaning::FunctionMeaning &meaning) : function_(*mea
   }
   for (const meaning::Operation &operation : meaning.operations) {
     const bool decided = operation.alternatives.size() > 1 || operation.assumed_success ||
+                         std::ranges::any_of(operation.alternatives,
+                                             [](const meaning::Alternative &a) {
+                                               return a.result != meaning::ResultClass::any;
+                                             }) ||
                          operation.act == meaning::Act::guard_owns ||
                          operation.act == meaning::Act::guard_try_lock;
     if (!decided || operation.result == ir::kNone)

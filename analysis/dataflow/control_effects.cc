@@ -43,24 +43,26 @@ ExitEffect effect_of(const meaning::FunctionMeaning &meaning, const Disjunct &d,
     left.owns = g.owns;
     left.in_result = g.object == returned && returned != kNone;
     if (!left.in_result) {
-      const std::optional<meaning::Path> object = path_of(meaning, meaning.places[g.object]);
+      const std::optional<meaning::Path> object =
+          path_with_parameters(meaning, meaning.places[g.object]);
       if (!object || object->base == meaning::PathBase::global)
         continue;
       left.guard = *object;
     }
     for (const ir::PlaceId lock : g.locks)
-      if (const std::optional<meaning::Path> path = path_of(meaning, meaning.places[lock]))
+      if (const std::optional<meaning::Path> path =
+              path_with_parameters(meaning, meaning.places[lock]))
         left.locks.push_back(*path);
     effect.guards.push_back(std::move(left));
   }
   for (const Held &h : d.held) {
     if (h.from_entry || h.clobbered || h.guard != kNone)
       continue;
-    if (std::optional<meaning::Path> path = path_of(meaning, meaning.places[h.lock]))
+    if (std::optional<meaning::Path> path = path_with_parameters(meaning, meaning.places[h.lock]))
       effect.changes.push_back({std::move(*path), h.mode, +1, h.must, false});
   }
   const auto released = [&](ir::PlaceId lock, bool must) {
-    if (std::optional<meaning::Path> path = path_of(meaning, meaning.places[lock]))
+    if (std::optional<meaning::Path> path = path_with_parameters(meaning, meaning.places[lock]))
       effect.changes.push_back({std::move(*path), models::Mode::exclusive, -1, must, true});
   };
   for (const ir::PlaceId lock : d.released)
@@ -123,6 +125,10 @@ struct Exits {
     ExitEffect all = by_result.begin()->second;
     for (const auto &[result, effect] : by_result)
       all = merged(all, effect);
+    // `return pthread_mutex_lock(m);`: every caller that goes on sees the result that means
+    // success.
+    if (by_result.size() == 1 && !all.changes.empty())
+      all.result = by_result.begin()->first;
     return {all};
   }
 };

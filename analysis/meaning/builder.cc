@@ -243,7 +243,19 @@ ir::PlaceId Builder::substitute(const CallSite &site, const Path &path) {
     break;
   }
   }
-  base.projections.insert(base.projections.end(), path.projections.begin(), path.projections.end());
+  for (ir::Projection p : path.projections) {
+    if (p.kind == ir::ProjectionKind::index_value) {
+      const ir::Operand index = site.argument(p.arg);
+      if (index.kind == ir::OperandKind::constant && index.number >= 0 &&
+          index.number < static_cast<std::int64_t>(kNone))
+        p = {ir::ProjectionKind::index_const, static_cast<std::uint32_t>(index.number)};
+      else if (index.kind == ir::OperandKind::value)
+        p.arg = index.index;
+      else
+        return kNone;
+    }
+    base.projections.push_back(p);
+  }
   base.type = kNone;
   if (!path.projections.empty() && path.projections.back().kind == ir::ProjectionKind::field)
     if (const ir::Symbol *field = surroundings_.tables.symbol(path.projections.back().arg))

@@ -142,6 +142,13 @@ std::string describe(const ir::Tables &tables, const Path &path) {
 }
 
 std::optional<Path> path_of(const FunctionMeaning &meaning, const ir::Place &place) {
+  for (const ir::Projection &p : place.projections)
+    if (p.kind == ir::ProjectionKind::index_value)
+      return std::nullopt;
+  return path_with_parameters(meaning, place);
+}
+
+std::optional<Path> path_with_parameters(const FunctionMeaning &meaning, const ir::Place &place) {
   const ir::Function &function = *meaning.function;
   Path path;
   switch (place.root.kind) {
@@ -168,10 +175,17 @@ std::optional<Path> path_of(const FunctionMeaning &meaning, const ir::Place &pla
     break;
   }
   }
-  for (const ir::Projection &p : place.projections)
-    if (p.kind == ir::ProjectionKind::index_value || p.kind == ir::ProjectionKind::any)
+  for (ir::Projection p : place.projections) {
+    if (p.kind == ir::ProjectionKind::any)
       return std::nullopt;
-  path.projections = place.projections;
+    if (p.kind == ir::ProjectionKind::index_value) {
+      if (p.arg >= function.values.size() ||
+          function.values[p.arg].kind != ir::ValueKind::parameter)
+        return std::nullopt;
+      p.arg = function.values[p.arg].index;
+    }
+    path.projections.push_back(p);
+  }
   return path;
 }
 

@@ -2,6 +2,8 @@
 #include "analysis/meaning/builder.h"
 
 #include <algorithm>
+#include <cctype>
+#include <iterator>
 #include <map>
 
 namespace heddle::meaning {
@@ -9,6 +11,33 @@ namespace heddle::meaning {
 using ir::kNone;
 
 namespace {
+
+/// `AssertHeld`, `assert_locked`: a method without arguments, named after what it asserts.
+bool says_that_lock_is_held(const ir::Symbol &symbol) {
+  if (symbol.kind != ir::SymbolKind::function || symbol.owner == kNone || !symbol.params.empty() ||
+      symbol.is_static)
+    return false;
+  std::string name;
+  for (const char c : symbol.qualified.substr(symbol.qualified.rfind(':') + 1))
+    if (c != '_')
+      name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return name.starts_with("assert") && name.find("not") == std::string::npos &&
+         (name.find("held") != std::string::npos || name.find("locked") != std::string::npos ||
+          name.find("owned") != std::string::npos);
+}
+
+/// The other methods of the callee's class that take no arguments: its lock methods are among them.
+std::vector<ir::SymbolId> methods_beside(const ir::Tables &tables, ir::SymbolId method) {
+  std::vector<ir::SymbolId> found;
+  const ir::SymbolId owner = tables.symbols[method].owner;
+  for (ir::SymbolId id = 0; id < tables.symbols.size(); ++id) {
+    const ir::Symbol &other = tables.symbols[id];
+    if (id != method && other.owner == owner && other.kind == ir::SymbolKind::function &&
+        other.params.empty() && !other.is_constructor && !other.is_destructor)
+      found.push_back(id);
+  }
+  return found;
+}
 
 bool is_guard(const Surroundings &surroundings, ir::TypeId id) {
   if (const models::TypeModel *model = type_model(surroundings, id))
@@ -80,7 +109,8 @@ void find_returned_place(Builder &builder) {
     const ir::PlaceId place = builder.designated(operand);
     if (place == kNone)
       return;
-    const std::optional<Path> path = path_of(builder.out(), builder.out().places[place]);
+    const std::optional<Path> path =
+        path_with_parameters(builder.out(), builder.out().places[place]);
     if (!path || (found && *found != *path))
       return;
     found = path;
@@ -113,6 +143,26 @@ bool move_construction(Builder &builder, const CallSite &site) {
   return true;
 }
 
+/// `mutex_.AssertHeld()`: often empty in a release build, so its name is the contract. What is held
+/// is what the lock methods of its class lock.
+void interpret_assertion(Builder &builder, const CallSite &site) {
+  const Surroundings &around = builder.surroundings();
+  for (const ir::SymbolId method : methods_beside(around.tables, site.callee)) {
+    const ControlEffects *effects = around.effects(method);
+    const LockChange *change = effects != nullptr ? effects->only_change_of_receiver() : nullptr;
+    if (change == nullptr || change->change < 0)
+      continue;
+    const ir::PlaceId lock = builder.substitute(site, change->lock);
+    if (lock == kNone)
+      continue;
+    Operation &operation = builder.emit(Act::assert_held);
+    operation.target = lock;
+    operation.mode = change->mode;
+    operation.by_contract = true;
+    return;
+  }
+}
+
 void interpret_call(Builder &builder, const ir::Op &op) {
   const CallSite site = builder.site(op);
   if (site.symbol == nullptr)
@@ -130,6 +180,8 @@ void interpret_call(Builder &builder, const ir::Op &op) {
   const bool contract = has_lock_contract(*site.symbol);
   if (!site.symbol->is_system && !contract)
     emit_invoke(builder, site, site.callee, false, false);
+  if (!contract && says_that_lock_is_held(*site.symbol))
+    interpret_assertion(builder, site);
   if (contract) {
     interpret_contracts(builder, site);
     if (effects != nullptr && effects->throws)
@@ -227,6 +279,11 @@ std::vector<ir::SymbolId> callees(const ir::Function &function, const ir::Tables
   for (const ir::Value &value : function.values)
     if (value.kind == ir::ValueKind::closure)
       result.push_back(value.index);
+  // An assertion depends on what its class's lock methods do.
+  for (std::size_t i = 0, n = result.size(); i < n; ++i)
+    if (const ir::Symbol *symbol = tables.symbol(result[i]);
+        symbol != nullptr && says_that_lock_is_held(*symbol))
+      std::ranges::copy(methods_beside(tables, result[i]), std::back_inserter(result));
   std::erase_if(result, [&](ir::SymbolId id) { return tables.symbol(id) == nullptr; });
   std::ranges::sort(result);
   result.erase(std::unique(result.begin(), result.end()), result.end());

@@ -126,6 +126,8 @@ models::LockTraits lock_traits(const ir::Tables &tables, const models::Models &m
 
 /// The place as its callers could say it; nullopt for locals and what hangs on them.
 std::optional<Path> path_of(const FunctionMeaning &meaning, const ir::Place &place);
+/// The same, with elements at the index that a parameter gives: `locks[i]` of `f(int i)`.
+std::optional<Path> path_with_parameters(const FunctionMeaning &meaning, const ir::Place &place);
 
 /// As a person writes it: `mutex_`, `shard->mu`, `queues[2].mu`.
 std::string describe(const ir::Tables &tables, const ir::Function &function,

@@ -27,6 +27,24 @@ std::vector<bool> spine(const ir::Function &function) {
   return on;
 }
 
+/// Whether every way from the entry to a normal return passes the block.
+bool always_passed(const ir::Function &function, std::uint32_t block) {
+  std::vector<bool> seen(function.blocks.size(), false);
+  std::vector<std::uint32_t> work{0};
+  while (!work.empty()) {
+    const std::uint32_t b = work.back();
+    work.pop_back();
+    if (b == block || b >= seen.size() || seen[b])
+      continue;
+    seen[b] = true;
+    const ir::Terminator &t = function.blocks[b].terminator;
+    if (t.kind == ir::TerminatorKind::return_)
+      return false;
+    work.insert(work.end(), t.targets.begin(), t.targets.end());
+  }
+  return true;
+}
+
 const ir::Range &range_of(const ir::Function &function, const Operation &operation) {
   return function.blocks[operation.block].ops[operation.op].range;
 }
@@ -247,7 +265,11 @@ bool waits_for_caller(const FunctionRecord &record, const Operation &o) {
              return std::ranges::any_of(a.changes, [](const auto &c) { return c.change > 0; });
            });
   });
-  return !acquires && spine(*record.ir)[o.block];
+  // Where it tests anything, that is how to wait (a time-out or none), not what for.
+  const bool reads = std::ranges::any_of(record.meaning.operations, [](const Operation &other) {
+    return other.act == Act::access && other.read;
+  });
+  return !acquires && (!reads || always_passed(*record.ir, o.block));
 }
 
 void fill_accumulated_effects(Program &program,

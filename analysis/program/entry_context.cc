@@ -132,6 +132,7 @@ void Contexts::classify() {
     const ir::Symbol &s = program_.tables->symbols[symbol];
     EntryContext &context = program_.contexts[symbol];
     context.root = roots_.contains(symbol) || is_main(program_, symbol);
+    context.escaped = escaped_.contains(symbol);
     context.callers = static_cast<std::uint32_t>(sites_[symbol].size());
     const bool dispatched = s.is_virtual || !s.overrides.empty() || overridden.contains(symbol);
     const bool method = s.owner != kNone;

@@ -22,19 +22,43 @@ struct Subject {
   ir::Place base; ///< the object that holds the field
 };
 
-std::optional<Subject> subject_of(const ir::Place &place) {
-  for (std::size_t i = place.projections.size(); i > 0; --i)
-    if (place.projections[i - 1].kind == ir::ProjectionKind::field) {
-      Subject s;
-      s.symbol = place.projections[i - 1].arg;
-      s.base.root = place.root;
-      s.base.projections.assign(place.projections.begin(),
-                                place.projections.begin() + static_cast<std::ptrdiff_t>(i - 1));
-      return s;
-    }
+bool has_declared_guard(const ir::Tables &tables, ir::SymbolId symbol) {
+  return std::ranges::any_of(tables.symbols[symbol].contracts, [](const ir::Contract &c) {
+    return c.kind == ir::ContractKind::guarded_by;
+  });
+}
+
+/// The data that is accessed: the innermost field, or one around it that a lock is declared to
+/// guard with all it holds (`stats_[i].micros`, where `stats_` is).
+std::optional<Subject> subject_of(const ir::Tables &tables, const ir::Place &place) {
+  std::optional<std::size_t> chosen;
+  for (std::size_t i = place.projections.size(); i > 0; --i) {
+    const ir::Projection &p = place.projections[i - 1];
+    if (p.kind == ir::ProjectionKind::deref && chosen)
+      break;
+    if (p.kind == ir::ProjectionKind::field && (!chosen || has_declared_guard(tables, p.arg)))
+      chosen = i - 1;
+  }
+  if (chosen) {
+    Subject s;
+    s.symbol = place.projections[*chosen].arg;
+    s.base.root = place.root;
+    s.base.projections.assign(place.projections.begin(),
+                              place.projections.begin() + static_cast<std::ptrdiff_t>(*chosen));
+    return s;
+  }
   if (place.root.kind != ir::RootKind::global)
     return std::nullopt;
   return Subject{place.root.index, {place.root, {}, kNone}};
+}
+
+/// A lock within a lock class stands for the object of that class.
+RelativeLock unwrapped(const Program &program, RelativeLock r) {
+  const std::size_t keep = r.global != kNone ? 0 : 1;
+  while (r.rest.size() > keep && r.rest.back().kind == ir::ProjectionKind::field &&
+         program.wrapped.contains(r.rest.back().arg))
+    r.rest.pop_back();
+  return r;
 }
 
 std::optional<RelativeLock> relative(const ir::Place &base, const ir::Place &lock) {
@@ -126,6 +150,7 @@ public:
     const EntryContext &context = program_.context(record_.ir->symbol);
     structor_ =
         record_.ir->special != ir::Special::none || symbol.is_constructor || symbol.is_destructor;
+    unseen_ = context.escaped && context.callers == 0 && !context.root;
     serial_ = context.serial || (symbol.qualified == "main" && symbol.owner == kNone);
     for (const auto &[path, mode] : context.locks)
       if (std::optional<ir::Place> place = own_place(*record_.ir, path))
@@ -154,6 +179,7 @@ private:
   std::vector<std::pair<ir::Place, models::Mode>> entry_;
   bool structor_ = false;
   bool serial_ = false;
+  bool unseen_ = false; ///< called from elsewhere only, through its address: perhaps under locks
 };
 
 /// The function had a lock, gave it up, and takes it again further on: what it reads in between is
@@ -178,7 +204,7 @@ bool Collector::given_up_for_now(const Operation &o, const dataflow::LockState &
 
 void Collector::access(const Operation &o, const dataflow::LockState &before) {
   const ir::Place &place = record_.meaning.places[o.target];
-  const std::optional<Subject> subject = subject_of(place);
+  const std::optional<Subject> subject = subject_of(*program_.tables, place);
   if (!subject)
     return;
   const ir::Symbol *symbol = program_.tables->symbol(subject->symbol);
@@ -195,11 +221,12 @@ void Collector::access(const Operation &o, const dataflow::LockState &before) {
   // Before the function starts the first thread, which is usually the one that shares the data.
   const meaning::Position here{o.block, o.op};
   const bool before_start = spawns_.after(here) && !spawns_.before(here);
-  a.exempt = (structor_ && own) || serial_ || before_start || given_up_for_now(o, before) ||
+  a.exempt = (structor_ && own) || serial_ || unseen_ || before_start ||
+             given_up_for_now(o, before) ||
              (place.root.kind == ir::RootKind::pointee && fresh_.contains(place.root.index));
   const auto add = [&](const ir::Place &lock, models::Mode mode) {
-    if (const std::optional<RelativeLock> r = relative(subject->base, lock))
-      a.held.emplace_back(*r, mode);
+    if (std::optional<RelativeLock> r = relative(subject->base, lock))
+      a.held.emplace_back(unwrapped(program_, std::move(*r)), mode);
   };
   for (const dataflow::Held *h : must_held(before))
     add(record_.meaning.places[h->lock], h->mode);
@@ -250,6 +277,8 @@ public:
   }
 
 private:
+  static void tally(Guard &guard, const Evidence &evidence);
+  bool believed(const Guard &guard) const;
   void declared();
   void infer(ir::SymbolId subject, const Evidence &evidence);
   double share_of_others(ir::SymbolId subject, const RelativeLock &lock) const;
@@ -257,6 +286,33 @@ private:
   Program &program_;
   std::map<ir::SymbolId, Evidence> evidence_;
 };
+
+void Inference::tally(Guard &guard, const Evidence &evidence) {
+  for (const auto &[function, accesses] : evidence.by_function)
+    for (const Access *a : accesses) {
+      ++guard.total;
+      guard.under += holds(*a, guard.lock) ? 1 : 0;
+    }
+}
+
+/// A comment says less than an attribute: the code must bear it out. And where taking the lock
+/// cannot be seen (a lock class whose methods are defined elsewhere), nothing can be said about it.
+bool Inference::believed(const Guard &guard) const {
+  if (guard.from_comment)
+    return guard.under > 0 && 2 * guard.under >= guard.total;
+  if (guard.under > 0)
+    return true;
+  const ir::SymbolId lock =
+      guard.lock.rest.empty() ? guard.lock.global : guard.lock.rest.back().arg;
+  const ir::Symbol *symbol = program_.tables->symbol(lock);
+  const ir::Type *type = symbol != nullptr ? program_.tables->value_type(symbol->type) : nullptr;
+  if (type == nullptr)
+    return false;
+  const models::TypeModel *model = program_.models->type(type->qualified);
+  const ir::Symbol *lock_type = program_.tables->symbol(type->symbol);
+  return (model != nullptr && model->lock.has_value()) ||
+         (lock_type != nullptr && lock_type->capability);
+}
 
 void Inference::declared() {
   for (const auto &[subject, evidence] : evidence_) {
@@ -274,12 +330,9 @@ void Inference::declared() {
           continue;
         guard.lock.rest = path.projections;
         guard.name = guard_name(program_, guard.lock);
-        for (const auto &[function, accesses] : evidence.by_function)
-          for (const Access *a : accesses) {
-            ++guard.total;
-            guard.under += holds(*a, guard.lock) ? 1 : 0;
-          }
-        program_.guards[subject].push_back(std::move(guard));
+        tally(guard, evidence);
+        if (believed(guard))
+          program_.guards[subject].push_back(std::move(guard));
       }
     }
   }
@@ -333,11 +386,7 @@ void Inference::infer(ir::SymbolId subject, const Evidence &evidence) {
     Guard guard;
     guard.lock = lock;
     guard.name = guard_name(program_, lock);
-    for (const auto &[function, accesses] : evidence.by_function)
-      for (const Access *a : accesses) {
-        ++guard.total;
-        guard.under += holds(*a, lock) ? 1 : 0;
-      }
+    tally(guard, evidence);
     const double share = static_cast<double>(guard.under) / guard.total;
     if (share < share_of_others(subject, lock) + kExcessMin)
       continue;

@@ -172,7 +172,8 @@ std::vector<meaning::Path> at_callee(const meaning::FunctionMeaning &caller,
 
 namespace {
 
-/// `mutex_.mu_` of a lock class is known as `mutex_`; within the class itself, `mu_` is all there is.
+/// `mutex_.mu_` of a lock class is known as `mutex_`; within the class itself, `mu_` is all there
+/// is.
 void drop_wrapped(const Program &program, std::vector<ir::Projection> &projections) {
   while (projections.size() > 1 && projections.back().kind == ir::ProjectionKind::field &&
          program.wrapped.contains(projections.back().arg))

@@ -82,6 +82,7 @@ struct EntryContext {
   std::uint32_t callers = 0; ///< known call sites
   bool open = false;         ///< code outside the program may call it
   bool root = false;         ///< a thread starts here
+  bool escaped = false;      ///< its address is taken: code that is not seen may call it
   bool serial = false;       ///< called only before threads start or after they have ended
 };
 

@@ -164,7 +164,8 @@ std::vector<Finding> check(const program::Program &program,
                     [](const Finding &a, const Finding &b) { return position(a) < position(b); });
   name_instantiations(program, findings);
   const auto same = std::ranges::unique(findings, [](const Finding &a, const Finding &b) {
-    return a.location == b.location && a.rule == b.rule;
+    return a.rule == b.rule && a.location.path == b.location.path &&
+           a.location.begin == b.location.begin;
   });
   findings.erase(same.begin(), same.end());
   number_fingerprints(findings);

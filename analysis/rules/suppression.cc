@@ -39,7 +39,8 @@ std::vector<std::string> rule_list(std::string_view text, char close) {
   return rules;
 }
 
-/// Documentation that shows a suppression silences nothing: a comment within the comment, or quoted.
+/// Documentation that shows a suppression silences nothing: a comment within the comment, or
+/// quoted.
 bool is_example(std::string_view before) {
   before = before.substr(before.rfind('\n') + 1);
   return before.find("//") != std::string_view::npos || before.find('`') != std::string_view::npos;

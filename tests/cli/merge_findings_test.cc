@@ -36,8 +36,8 @@ TEST(MergeFindings, OrderedByPlaceThenRule) {
 TEST(MergeFindings, WhatTwoUnitsSayOfAHeaderIsThereOnceWithMostEvidence) {
   EXPECT_EQ(listing(merge_findings({finding("h.h", 1, "r", "f", 1, "one"),
                                     finding("h.h", 1, "r", "f", 3, "three"),
-                                    finding("h.h", 1, "r", "other", 0, "another lock")})),
-            "h.h:1 r three\nh.h:1 r another lock\n");
+                                    finding("h.h", 1, "s", "other", 0, "another rule")})),
+            "h.h:1 r three\nh.h:1 s another rule\n");
 }
 
 TEST(MergeFindings, TheOrderOfUnitsDoesNotShow) {

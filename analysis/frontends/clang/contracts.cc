@@ -1,6 +1,7 @@
 #include "analysis/frontends/clang/contracts.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace heddle::frontends::clang_cxx {
@@ -275,9 +276,26 @@ struct AttributeReader {
   }
 };
 
-/// The identifier after one of the phrases that mean "guarded by" in `text`, empty if there is none.
+/// Whether a comment says more than which lock guards: when, for whom, or by which of several.
+bool has_conditions(llvm::StringRef lower) {
+  constexpr std::array<llvm::StringRef, 17> kWords = {
+      "and",  "or",   "if",    "when",  "unless", "except", "without", "only", "either",
+      "both", "some", "after", "until", "while",  "not",    "but",     "once"};
+  while (!lower.empty()) {
+    const auto word = lower.take_while([](char c) { return std::isalpha(static_cast<unsigned char>(c)); });
+    if (std::ranges::find(kWords, word) != kWords.end())
+      return true;
+    lower = lower.drop_front(std::max<std::size_t>(1, word.size()));
+  }
+  return false;
+}
+
+/// The identifier after one of the phrases that mean "guarded by" in `text`, empty if there is none, or if it is true
+/// on conditions only.
 std::string guard_named_in(llvm::StringRef text) {
   const std::string lower = text.lower();
+  if (has_conditions(lower))
+    return {};
   for (const char *phrase : {"guarded by", "protected by"}) {
     std::size_t at = lower.find(phrase);
     if (at == std::string::npos)
