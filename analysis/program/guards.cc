@@ -15,7 +15,8 @@ namespace {
 /// Inference thresholds (docs/architecture.md, "Guards"): evidence counts once per function.
 constexpr std::size_t kFunctionsMin = 3;
 constexpr double kShareMin = 0.75;
-constexpr double kExcessMin = 0.2; ///< over the lock's share of the class's other data
+constexpr double kAccessesMin = 0.6; ///< of all accesses, however they spread over functions
+constexpr double kExcessMin = 0.2;   ///< over the lock's share of the class's other data
 
 struct Subject {
   ir::SymbolId symbol = kNone;
@@ -61,26 +62,30 @@ RelativeLock unwrapped(const Program &program, RelativeLock r) {
   return r;
 }
 
-std::optional<RelativeLock> relative(const ir::Place &base, const ir::Place &lock) {
+/// `lock` as seen from `base`. Elements at one index, named alike in one function, are one element;
+/// `some_element`: even if the index is not a value that is followed.
+std::optional<RelativeLock> relative(const ir::Place &base, const ir::Place &lock,
+                                     bool some_element = false) {
   RelativeLock r;
-  for (const ir::Projection &p : lock.projections)
-    if (p.kind == ir::ProjectionKind::index_value || p.kind == ir::ProjectionKind::any)
-      return std::nullopt;
+  const auto varies = [](const ir::Projection &p) {
+    return p.kind == ir::ProjectionKind::index_value || p.kind == ir::ProjectionKind::any;
+  };
   if (lock.root.kind == ir::RootKind::global) {
     r.global = lock.root.index;
     r.rest = lock.projections;
-    return r;
+    return std::ranges::any_of(r.rest, varies) ? std::nullopt : std::optional(std::move(r));
   }
   if (!(lock.root == base.root))
     return std::nullopt;
   std::size_t common = 0;
   while (common < base.projections.size() && common < lock.projections.size() &&
-         base.projections[common] == lock.projections[common])
+         base.projections[common] == lock.projections[common] &&
+         (some_element || lock.projections[common].kind != ir::ProjectionKind::any))
     ++common;
   r.strip = static_cast<std::uint32_t>(base.projections.size() - common);
   r.rest.assign(lock.projections.begin() + static_cast<std::ptrdiff_t>(common),
                 lock.projections.end());
-  return r;
+  return std::ranges::any_of(r.rest, varies) ? std::nullopt : std::optional(std::move(r));
 }
 
 /// Objects that this function itself made: nobody else knows them yet.
@@ -155,6 +160,7 @@ public:
     for (const auto &[path, mode] : context.locks)
       if (std::optional<ir::Place> place = own_place(*record_.ir, path))
         entry_.emplace_back(std::move(*place), mode);
+    add_handed_over();
     std::vector<meaning::Position> spawns;
     for (const Operation &o : record_.meaning.operations)
       if (o.act == Act::spawn || (o.act == Act::invoke && program_.effects(o.callee).spawns))
@@ -169,6 +175,7 @@ public:
   }
 
 private:
+  void add_handed_over();
   void access(const Operation &o, const dataflow::LockState &before);
   bool given_up_for_now(const Operation &o, const dataflow::LockState &before) const;
 
@@ -177,10 +184,30 @@ private:
   std::set<std::uint32_t> fresh_;
   Reach spawns_;
   std::vector<std::pair<ir::Place, models::Mode>> entry_;
+  std::vector<ir::Place> handed_over_;
   bool structor_ = false;
   bool serial_ = false;
   bool unseen_ = false; ///< called from elsewhere only, through its address: perhaps under locks
 };
+
+/// A lock that the function gives back on every way out, without having taken it, was handed to it.
+void Collector::add_handed_over() {
+  std::optional<std::vector<ir::PlaceId>> everywhere;
+  dataflow::Visitor visitor;
+  visitor.exit = [&](const dataflow::Exit &exit, const dataflow::LockState &at) {
+    if (exit.by_exception)
+      return;
+    for (const dataflow::Disjunct &d : at)
+      if (!everywhere)
+        everywhere = d.released;
+      else
+        std::erase_if(*everywhere, [&](ir::PlaceId lock) { return !d.was_released(lock); });
+  };
+  dataflow::visit(record_.meaning, record_.state, visitor);
+  if (everywhere)
+    for (const ir::PlaceId lock : *everywhere)
+      handed_over_.push_back(record_.meaning.places[lock]);
+}
 
 /// The function had a lock, gave it up, and takes it again further on: what it reads in between is
 /// meant to be read so.
@@ -214,6 +241,7 @@ void Collector::access(const Operation &o, const dataflow::LockState &before) {
   a.subject = subject->symbol;
   a.function = record_.ir->symbol;
   a.range = record_.ir->blocks[o.block].ops[o.op].range;
+  a.depth = static_cast<std::uint32_t>(subject->base.projections.size());
   a.read = o.read;
   a.write = o.write;
   const bool own = place.root.kind == ir::RootKind::pointee &&
@@ -224,20 +252,24 @@ void Collector::access(const Operation &o, const dataflow::LockState &before) {
   a.exempt = (structor_ && own) || serial_ || unseen_ || before_start ||
              given_up_for_now(o, before) ||
              (place.root.kind == ir::RootKind::pointee && fresh_.contains(place.root.index));
+  const auto is_released = [&](const ir::Place &lock) {
+    return std::ranges::any_of(before, [&](const dataflow::Disjunct &d) {
+      return std::ranges::any_of(
+          d.released, [&](ir::PlaceId id) { return record_.meaning.places[id] == lock; });
+    });
+  };
+  for (const ir::Place &lock : handed_over_)
+    a.exempt =
+        a.exempt || (!is_released(lock) && relative(subject->base, lock, /*some_element=*/true));
   const auto add = [&](const ir::Place &lock, models::Mode mode) {
     if (std::optional<RelativeLock> r = relative(subject->base, lock))
       a.held.emplace_back(unwrapped(program_, std::move(*r)), mode);
   };
   for (const dataflow::Held *h : must_held(before))
     add(record_.meaning.places[h->lock], h->mode);
-  for (const auto &[lock, mode] : entry_) {
-    const bool released = std::ranges::any_of(before, [&](const dataflow::Disjunct &d) {
-      return std::ranges::any_of(
-          d.released, [&](ir::PlaceId id) { return record_.meaning.places[id] == lock; });
-    });
-    if (!released)
+  for (const auto &[lock, mode] : entry_)
+    if (!is_released(lock))
       add(lock, mode);
-  }
   program_.accesses.push_back(std::move(a));
 }
 
@@ -254,6 +286,14 @@ struct Evidence {
   std::map<ir::SymbolId, std::vector<const Access *>> by_function;
   std::uint32_t accesses = 0;
 };
+
+} // namespace
+
+bool concerns(const RelativeLock &lock, const Access &access) {
+  return lock.global != kNone || lock.strip <= access.depth;
+}
+
+namespace {
 
 bool holds(const Access &access, const RelativeLock &lock) {
   return std::ranges::any_of(access.held, [&](const auto &h) { return h.first == lock; });
@@ -290,7 +330,7 @@ private:
 void Inference::tally(Guard &guard, const Evidence &evidence) {
   for (const auto &[function, accesses] : evidence.by_function)
     for (const Access *a : accesses) {
-      ++guard.total;
+      guard.total += concerns(guard.lock, *a) ? 1 : 0;
       guard.under += holds(*a, guard.lock) ? 1 : 0;
     }
 }
@@ -388,7 +428,7 @@ void Inference::infer(ir::SymbolId subject, const Evidence &evidence) {
     guard.name = guard_name(program_, lock);
     tally(guard, evidence);
     const double share = static_cast<double>(guard.under) / guard.total;
-    if (share < share_of_others(subject, lock) + kExcessMin)
+    if (share < kAccessesMin || share < share_of_others(subject, lock) + kExcessMin)
       continue;
     program_.guards[subject].push_back(std::move(guard));
   }

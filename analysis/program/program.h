@@ -115,6 +115,7 @@ struct Access {
   ir::SymbolId subject = ir::kNone; ///< the field or global
   ir::SymbolId function = ir::kNone;
   ir::Range range;
+  std::uint32_t depth = 0; ///< projections from the root to the object that holds the subject
   bool read = false;
   bool write = false;
   bool exempt = false; ///< construction, destruction, an object nobody else knows yet
@@ -130,6 +131,10 @@ struct Guard {
   std::uint32_t total = 0; ///< accesses that count
   std::string name;        ///< as written: `mu_`
 };
+
+/// Whether the lock can be the guard of what is accessed: a lock in the object around it cannot be,
+/// where there is none around it (a copy of the struct).
+bool concerns(const RelativeLock &lock, const Access &access);
 
 struct UnitInfo {
   ir::Language language = ir::Language::cpp;

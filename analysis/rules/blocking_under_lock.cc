@@ -121,10 +121,12 @@ bool in_loop(const ir::Function &function, const ir::Op &op) {
 }
 
 /// A thread that takes a lock before its main loop holds it for life, waits on a condition apart:
-/// others take it to stop or pause that thread, and mean to wait until it listens.
-bool held_for_life(const FunctionView &view, const Operation &o, const dataflow::Held &held) {
-  return view.context.program.context(view.symbol()).root && !held.from_entry &&
-         in_loop(view.ir(), view.op(o)) && !in_loop(view.ir(), view.op(held.acquired));
+/// others take it to stop or pause that thread, and nothing is lost to them by its naps.
+bool naps_for_life(const FunctionView &view, const Operation &o, const dataflow::Held &held,
+                   BlockKind kind) {
+  return kind == BlockKind::sleep && view.context.program.context(view.symbol()).root &&
+         !held.from_entry && in_loop(view.ir(), view.op(o)) &&
+         !in_loop(view.ir(), view.op(held.acquired));
 }
 
 void Check::under(const FunctionView &view, const Operation &o, const dataflow::LockState &before,
@@ -134,7 +136,7 @@ void Check::under(const FunctionView &view, const Operation &o, const dataflow::
     for (const dataflow::Held &h : d.held) {
       if (h.clobbered || !seen.insert(h.lock).second)
         continue;
-      if (given_back(view, o, h, blocking) || held_for_life(view, o, h))
+      if (given_back(view, o, h, blocking) || naps_for_life(view, o, h, blocking.kind))
         continue;
       // What the caller locked is the caller's to answer for, if we see it.
       if (h.from_entry && context_.program.context(view.symbol()).callers > 0)

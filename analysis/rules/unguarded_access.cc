@@ -137,7 +137,11 @@ void Check::check(const program::Access &access) {
       std::ranges::any_of(guards->second, [&](const auto &g) { return holds(access, g); });
   if (guarded)
     return;
-  const program::Guard &guard = guards->second.front();
+  const auto lacking = std::ranges::find_if(
+      guards->second, [&](const program::Guard &g) { return program::concerns(g.lock, access); });
+  if (lacking == guards->second.end())
+    return;
+  const program::Guard &guard = *lacking;
   const ir::Symbol &function = context_.program.tables->symbols[access.function];
   const bool off = std::ranges::any_of(function.contracts, [](const ir::Contract &c) {
     return c.kind == ir::ContractKind::no_analysis;
