@@ -22,6 +22,14 @@ std::string absolute(const std::string &path, const fs::path &directory) {
   return result;
 }
 
+// What names a folder (`bin/`, `..`) is no program: it stays as it is, for resolved it would read
+// like one.
+std::string resolved_program(std::string word, const fs::path &directory) {
+  const std::string name = fs::path(word).filename().string();
+  const bool folder = name.empty() || name == "." || name == "..";
+  return word.find('/') == std::string::npos || folder ? word : absolute(word, directory);
+}
+
 // Replaces @file by the words of that file, files in files too.
 struct ResponseFiles {
   const Reader &read;
@@ -279,20 +287,16 @@ CompileFlags normalise(std::vector<std::string> command, const std::string &dire
   strip_launchers(command);
   if (command.empty())
     command.emplace_back("cc");
-  const Driver driver = driver_of(command[0]);
-  ResponseFiles responses{read,
-                          flags.directory,
-                          driver.style == DriverStyle::cl ? Quoting::windows
-                                                          : Quoting::response_file,
-                          {},
-                          {}};
+  const bool windows = driver_of(command[0]).style == DriverStyle::cl;
+  ResponseFiles responses{
+      read, flags.directory, windows ? Quoting::windows : Quoting::response_file, {}, {}};
   responses.expand(command, {}, 0);
-  const std::vector<std::string> words = unwrap(responses.words);
+  std::vector<std::string> words = unwrap(responses.words);
+  strip_launchers(words); // the program itself may be in a response file
 
-  std::string program = words.empty() ? "cc" : words[0];
-  if (program.find('/') != std::string::npos)
-    program = absolute(program, flags.directory);
-  flags.arguments.push_back(std::move(program));
+  const std::string program = words.empty() ? "cc" : words[0];
+  const Driver driver = driver_of(program);
+  flags.arguments.push_back(resolved_program(program, flags.directory));
   if (driver.style == DriverStyle::cl)
     filter_cl(words, file, flags.arguments);
   else

@@ -127,10 +127,13 @@ TEST(Normalise, ResponseFiles) {
                     {"/p/build/inner.rsp", "-DB -o out"},
                     {"/p/build/sub/outer.rsp", "@beside.rsp"},
                     {"/p/build/sub/beside.rsp", "-DC"},
+                    {"/p/build/all.rsp", "ccache g++ -DA"},
                     {"/p/build/loop.rsp", "-DL @loop.rsp"}};
   EXPECT_THAT(arguments_of("gcc @flags.rsp -c a.c", "/p/src/a.cc", files),
               ElementsAre("gcc", "-DA=x y", "-DB", "-Iinc dir"));
   EXPECT_THAT(arguments_of("gcc @sub/outer.rsp", "/p/src/a.cc", files), ElementsAre("gcc", "-DC"));
+  EXPECT_THAT(arguments_of("@all.rsp", "/p/src/a.cc", files),
+              ElementsAre("g++", "-DA", "--driver-mode=g++"));
   const CompileFlags loop = flags_of("gcc @loop.rsp", "/p/src/a.cc", files);
   EXPECT_EQ(loop.arguments.size(), 17U) << "sixteen rounds, then it ends";
 }
@@ -152,6 +155,11 @@ TEST(Normalise, CrossCompilersNameTheirTarget) {
 
 TEST(Normalise, RelativeDriversAreResolved) {
   EXPECT_THAT(arguments_of("../tools/bin/clang -DA"), ElementsAre("/p/tools/bin/clang", "-DA"));
+}
+
+TEST(Normalise, AFolderIsNoProgram) {
+  for (const char *folder : {"bin/g++/", "/usr/bin/g++/.", "///"})
+    EXPECT_THAT(arguments_of(std::string(folder) + " -DA"), ElementsAre(folder, "-DA"));
 }
 
 TEST(Normalise, MicrosoftStyle) {
