@@ -124,7 +124,8 @@ const meaning::ControlEffects *Updater::effects_of(ir::SymbolId symbol) const {
 }
 
 /// Locks initialised with attributes may be recursive. Found before anything is interpreted, since
-/// the dataflow ends a path at the second acquisition of a lock that is not.
+/// the dataflow ends a path at the second acquisition of a lock that is not. One that is a local
+/// variable has no class: then any lock that a parameter points to may be it.
 void Updater::find_recursive_locks() {
   const meaning::Surroundings surroundings{*next_->tables, *models_,
                                            [](ir::SymbolId) { return nullptr; },
@@ -140,7 +141,6 @@ void Updater::find_recursive_locks() {
       if (o.act == meaning::Act::lock_init && o.with_attributes && o.target != kNone)
         next_->maybe_recursive.insert(lock_class(meaning.places[o.target]));
   }
-  next_->maybe_recursive.erase(kNone);
 }
 
 void Updater::find_wrapped_locks() {
