@@ -95,6 +95,7 @@ struct Reader {
     result.predicate = static_cast<Predicate>(from.predicate());
     result.operands = items(from.operands(), &Reader::operand);
     result.type = from.type();
+    result.name = text(from.name());
     return result;
   }
 
@@ -215,6 +216,7 @@ struct Reader {
     result.contracts = items(from.contracts(), &Reader::contract);
     result.file = from.file();
     result.offset = from.offset();
+    result.initialiser = text(from.initialiser());
     unpack_flags(from.flags(), result, kSymbolFlags);
     return result;
   }

@@ -143,6 +143,8 @@ struct Value {
   Predicate predicate = Predicate::equal;
   std::vector<Operand> operands;
   TypeId type = kNone;
+  std::string name; ///< of the variable that first holds a result, or whose definitions a phi joins;
+                    ///< for messages
   bool operator==(const Value &) const = default;
 };
 
@@ -162,11 +164,11 @@ enum class OpKind : std::uint8_t {
   assume, ///< args[0] is true here (an assertion, `__builtin_assume`)
   hole,   ///< source that did not parse or is not understood: what is known in its statement is
           ///< killed
-  // Only between the front end and value_numbers(); never in a finished function:
-  local_get,   ///< result = scalar local `local`
-  local_set,   ///< scalar local `local` = args[0]
   declaration, ///< a function is declared in a body (`guard g(mutex);`): callee.symbol, type: its
                ///< result
+  // Only between the front end and value_numbers(); never in a finished function:
+  local_get, ///< result = scalar local `local`
+  local_set, ///< scalar local `local` = args[0]
 };
 
 enum class CalleeKind : std::uint8_t {

@@ -81,6 +81,7 @@ struct Hasher {
     to.text(symbol.key);
     to.text(symbol.name);
     to.text(symbol.qualified);
+    to.text(symbol.initialiser);
     to.text(key(symbol.owner));
     to.wide(type_digest(symbol.type));
     to.word(static_cast<std::uint32_t>(symbol.params.size()));
@@ -177,6 +178,7 @@ struct Hasher {
     out.kind(value.predicate);
     list(value.operands, &Hasher::operand);
     type(value.type);
+    out.text(value.name);
   }
 
   void op(const Op &op) {

@@ -152,6 +152,7 @@ struct Braun {
   Operand add_phi(LocalId local, BlockId block) {
     const ValueId phi = add_value(ValueKind::phi, local);
     function.values[phi].index = block;
+    function.values[phi].name = function.locals[local].name;
     pending.push_back({phi, local, block});
     result.phis.push_back(pending.back());
     return value_operand(phi);

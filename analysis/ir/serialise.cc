@@ -83,8 +83,10 @@ struct Writer {
   }
 
   fb::Offset<bytes::Value> value(const Value &value) {
-    return bytes::CreateValue(out, number(value.kind), value.index, number(value.predicate),
-                              operands(value.operands), value.type);
+    const auto list = operands(value.operands);
+    const auto name = text(value.name);
+    return bytes::CreateValue(out, number(value.kind), value.index, number(value.predicate), list,
+                              value.type, name);
   }
 
   fb::Offset<bytes::Op> op(const Op &op) {
@@ -175,9 +177,10 @@ struct Writer {
     const auto overrides = numbers(from.overrides);
     const auto members = numbers(from.members);
     const auto contracts = tables(from.contracts, &Writer::contract);
+    const auto initialiser = text(from.initialiser);
     return bytes::CreateSymbol(out, number(from.kind), key, name, qualified, from.owner, from.type,
                                params, overrides, members, contracts, from.file, from.offset,
-                               pack_flags(from, kSymbolFlags));
+                               pack_flags(from, kSymbolFlags), initialiser);
   }
 
   fb::Offset<bytes::Type> type(const Type &from) {

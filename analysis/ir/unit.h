@@ -11,7 +11,7 @@ namespace heddle::ir {
 
 /// Bumped whenever the meaning or shape of any IR type changes. Serialised units of another version
 /// are refused.
-inline constexpr std::uint32_t kIrVersion = 1;
+inline constexpr std::uint32_t kIrVersion = 2;
 
 enum class SymbolKind : std::uint8_t { function, type, field, global, macro };
 
@@ -74,6 +74,7 @@ struct Symbol {
   std::vector<SymbolId>
       members; ///< types defined in this unit's text or headers: fields in declaration order
   std::vector<Contract> contracts;
+  std::string initialiser; ///< globals: the macro that its whole initialiser is written as
   FileId file = kNone;      ///< where it is declared
   std::uint32_t offset = 0; ///< absolute byte offset of the name there
   bool is_static = false;   ///< static method, static or namespace-scope storage

@@ -141,10 +141,23 @@ void rewrite_values(Function &function, CanonicalPlaces &places) {
   }
 }
 
+/// Values that nothing else names are called as the variable that holds them.
+void name_values(Function &function) {
+  for (const Block &block : function.blocks)
+    for (const Op &op : block.ops)
+      if (op.kind == OpKind::local_set && !op.args.empty() &&
+          op.args[0].kind == OperandKind::value) {
+        Value &value = function.values[op.args[0].index];
+        if (value.kind == ValueKind::result && value.name.empty())
+          value.name = function.locals[op.local].name;
+      }
+}
+
 } // namespace
 
 void value_numbers(Function &function) {
   split_at_unwinds(function);
+  name_values(function);
   ReachingDefinitions reaching = find_definitions(function);
   CanonicalPlaces first_look(function, reaching.replacement);
   if (name_unstable_loads(function, reaching, first_look)) {

@@ -246,7 +246,7 @@ struct Checker {
   }
 
   void op(const Op &op) {
-    kind(op.kind, OpKind::declaration, "op kind");
+    kind(op.kind, OpKind::local_set, "op kind");
     require(op.kind != OpKind::local_get && op.kind != OpKind::local_set,
             "a local_get or local_set is left");
     kind(op.origin, Origin::implicit, "origin");

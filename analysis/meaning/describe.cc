@@ -68,6 +68,8 @@ std::string value_name(const ir::Tables &tables, const ir::Function &function, i
     return function.params[value.index].name;
   if (value.kind == ir::ValueKind::capture && value.index < function.captures.size())
     return function.captures[value.index].is_this ? "" : function.captures[value.index].name;
+  if (!value.name.empty())
+    return value.name;
   if (value.kind == ir::ValueKind::result)
     for (const ir::Block &block : function.blocks)
       for (const ir::Op &op : block.ops)

@@ -150,6 +150,7 @@ struct LockTraits {
   bool recursive = false;
   bool shared = false; ///< can be held shared
   bool async = false;  ///< may be held across a suspension (an async-aware lock)
+  std::vector<std::string> recursive_initialisers = {}; ///< macros that make one of them recursive
   bool operator==(const LockTraits &) const = default;
 };
 

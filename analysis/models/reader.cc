@@ -110,13 +110,19 @@ LockTraits read_lock(const YamlNode &node, Report &report) {
   LockTraits traits;
   if (!is_map(node, "'lock'", report))
     return traits;
-  check_keys(node, {"recursive", "shared", "async"}, "'lock'", report);
+  check_keys(node, {"recursive", "shared", "async", "recursive_initialisers"}, "'lock'", report);
   if (const YamlNode *value = node.find("recursive"))
     traits.recursive = read_flag(*value, "'recursive'", report);
   if (const YamlNode *value = node.find("shared"))
     traits.shared = read_flag(*value, "'shared'", report);
   if (const YamlNode *value = node.find("async"))
     traits.async = read_flag(*value, "'async'", report);
+  if (const YamlNode *value = node.find("recursive_initialisers")) {
+    if (value->kind != YamlKind::sequence)
+      report.error(*value, "'recursive_initialisers' must be a list of macro names");
+    for (const YamlNode &item : value->items)
+      traits.recursive_initialisers.push_back(read_name(item, "a macro", report));
+  }
   return traits;
 }
 

@@ -130,6 +130,16 @@ void Updater::find_recursive_locks() {
   const meaning::Surroundings surroundings{*next_->tables, *models_,
                                            [](ir::SymbolId) { return nullptr; },
                                            [](const ir::Place &) { return true; }};
+  for (ir::SymbolId id = 0; id < next_->tables->symbols.size(); ++id) {
+    const ir::Symbol &symbol = next_->tables->symbols[id];
+    if (symbol.initialiser.empty())
+      continue;
+    const ir::Type *type = next_->tables->value_type(symbol.type);
+    const models::TypeModel *model = type != nullptr ? models_->type(type->qualified) : nullptr;
+    if (model != nullptr && model->lock &&
+        std::ranges::count(model->lock->recursive_initialisers, symbol.initialiser) > 0)
+      next_->maybe_recursive.insert(id);
+  }
   for (const auto &[symbol, function] : functions_) {
     const bool initialises = std::ranges::any_of(callees_.at(symbol), [&](ir::SymbolId callee) {
       return meaning::initialises_lock(surroundings, callee);

@@ -105,12 +105,15 @@ void Check::report(const Operation &o, ir::PlaceId lock, const dataflow::LockSta
     add_chain(context_, finding.related, chain, lock_name + " is locked again here");
     return;
   }
+  // Where only some paths hold the lock, the others need this acquisition.
+  if (certainty != dataflow::Certainty::always)
+    return;
   ir::EditIntent remove;
   remove.kind = ir::IntentKind::delete_statement;
   remove.title = "Remove the second lock of " + view_.describe(lock);
   remove.function = finding.function;
   remove.range = view_.op(o).range;
-  remove.preferred = certainty == dataflow::Certainty::always;
+  remove.preferred = true;
   finding.intents.push_back(std::move(remove));
 }
 

@@ -49,6 +49,7 @@ struct Leak {
   dataflow::Exit exit;
   ir::Range range; ///< of the exit
   std::optional<bool> result;
+  bool always = true; ///< every path that leaves there holds it
 };
 
 class Check {
@@ -78,7 +79,9 @@ void Check::at_exit(const dataflow::Exit &exit, const dataflow::LockState &state
       result = conditions_.evaluate(d, exit.terminator->condition);
     for (const dataflow::Held &h : d.held)
       if (!h.from_entry && !h.clobbered && h.must && h.guard == kNone)
-        leaks_[h.lock].push_back({h, exit, exit.terminator->range, result});
+        leaks_[h.lock].push_back(
+            {h, exit, exit.terminator->range, result,
+             std::ranges::all_of(state, [&](const auto &other) { return other.find(h.lock); })});
     if (!exit.by_exception)
       exits_.emplace_back(d, result);
   }
@@ -136,7 +139,7 @@ void Check::report(ir::PlaceId lock, const std::vector<Leak> &leaks) {
   guard.shared = first.held.mode == models::Mode::shared;
   guard.preferred = true;
   finding.intents.push_back(guard);
-  if (told.size() == 1 && !first.exit.by_exception) {
+  if (told.size() == 1 && !first.exit.by_exception && first.always) {
     ir::EditIntent unlock = guard;
     unlock.kind = ir::IntentKind::insert_before;
     unlock.title = "Unlock " + view_.describe(lock) + " before leaving here";

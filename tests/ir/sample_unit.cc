@@ -44,6 +44,7 @@ std::vector<Symbol> symbols() {
   Symbol global;
   global.kind = SymbolKind::global;
   global.key = global.name = global.qualified = "table";
+  global.initialiser = "TABLE_INIT";
   Symbol base;
   base.key = base.name = base.qualified = "Base::f";
   Symbol macro;
@@ -120,6 +121,7 @@ std::vector<Value> values() {
   result[0].index = 0;
   result[1].kind = ValueKind::result;
   result[1].type = 1;
+  result[1].name = "shard";
   result[2].kind = ValueKind::phi;
   result[2].index = 3;
   result[2].operands = {operand(OperandKind::value, 0), operand(OperandKind::value, 2)};

@@ -1,9 +1,7 @@
 #include "analysis/frontends/clang/source_ranges.h"
 
 namespace heddle::frontends::clang_cxx {
-namespace {
 
-/// The name of the macro whose use in a file led to `location`.
 std::string outermost_macro(clang::SourceLocation location, const clang::SourceManager &sources,
                             const clang::LangOptions &language) {
   clang::SourceLocation outer = location;
@@ -18,8 +16,6 @@ std::string outermost_macro(clang::SourceLocation location, const clang::SourceM
     return {};
   return clang::Lexer::getImmediateMacroName(outer, sources, language).str();
 }
-
-} // namespace
 
 ir::Range SourceRanges::relative(clang::FileID file, std::uint32_t begin, std::uint32_t end) const {
   ir::Range range;

@@ -12,6 +12,10 @@ struct Placed {
   std::string macro; ///< the outermost macro's name, if from_macro
 };
 
+/// The name of the macro whose use in a file led to `location`; empty where no macro did.
+std::string outermost_macro(clang::SourceLocation location, const clang::SourceManager &sources,
+                            const clang::LangOptions &language);
+
 class SourceRanges {
 public:
   /// `anchor`: where relative ranges count from.

@@ -1,6 +1,7 @@
 #include "analysis/frontends/clang/symbols.h"
 
 #include "analysis/frontends/clang/contracts.h"
+#include "analysis/frontends/clang/source_ranges.h"
 
 #include <clang/Index/USRGeneration.h>
 
@@ -121,6 +122,15 @@ void collect_lambdas(const clang::Stmt *statement, std::vector<const clang::Decl
   }
   for (const clang::Stmt *child : statement->children())
     collect_lambdas(child, out);
+}
+
+/// The macro that the initialiser of `global` is written as, and nothing besides.
+std::string macro_initialiser(const clang::VarDecl &global) {
+  const clang::Expr *init = global.getAnyInitializer();
+  if (init == nullptr || !init->getBeginLoc().isMacroID() || !init->getEndLoc().isMacroID())
+    return {};
+  const clang::ASTContext &context = global.getASTContext();
+  return outermost_macro(init->getBeginLoc(), context.getSourceManager(), context.getLangOpts());
 }
 
 } // namespace
@@ -423,6 +433,7 @@ void Mentions::describe_variable(ir::Symbol &symbol, const clang::ValueDecl *var
   if (const auto *global = llvm::dyn_cast<clang::VarDecl>(variable)) {
     symbol.is_static = global->hasGlobalStorage();
     symbol.is_thread_local = global->getTLSKind() != clang::VarDecl::TLS_None;
+    symbol.initialiser = macro_initialiser(*global);
   }
 }
 
