@@ -3,6 +3,8 @@
 #include "analysis/frontends/worker_protocol_generated.h"
 #include "analysis/ir/serialise.h"
 
+#include <array>
+
 namespace heddle::frontends {
 namespace {
 
@@ -64,6 +66,7 @@ struct Reader {
       for (const bytes::UnsavedFile *file : *from.unsaved())
         request.unsaved.push_back({text(file->path()), text(file->text())});
     request.keep = from.keep();
+    request.base = from.base();
     if (from.intent() != nullptr)
       request.intent = intent(*from.intent());
     return request;
@@ -79,7 +82,23 @@ struct Reader {
       for (const bytes::TextEdit *edit : *from.edits())
         response.edits.push_back(
             {text(edit->path()), edit->begin(), edit->end(), text(edit->text())});
+    if (from.splice() != nullptr)
+      response.splice = splice(*from.splice());
+    response.revision = from.revision();
+    response.lane = static_cast<Lane>(from.lane());
+    response.refused = text(from.refused());
     return response;
+  }
+
+  ir::Splice splice(const bytes::Splice &from) {
+    ir::Splice splice;
+    if (from.changes() != nullptr)
+      for (const bytes::TextChange *change : *from.changes())
+        splice.changes.push_back({change->begin(), change->removed(), change->inserted()});
+    if (from.gone() != nullptr)
+      for (const fb::String *key : *from.gone())
+        splice.gone.push_back(text(key));
+    return splice;
   }
 
   bool within_budget(std::string *error) const {
@@ -88,6 +107,14 @@ struct Reader {
     return !over_budget;
   }
 };
+
+fb::Offset<bytes::Splice> packed(fb::FlatBufferBuilder &out, const ir::Splice &splice) {
+  std::vector<bytes::TextChange> changes;
+  for (const ir::TextChange &change : splice.changes)
+    changes.emplace_back(change.begin, change.removed, change.inserted);
+  const auto list = out.CreateVectorOfStructs(changes);
+  return bytes::CreateSplice(out, list, out.CreateVectorOfStrings(splice.gone));
+}
 
 fb::Offset<bytes::EditIntent> packed(fb::FlatBufferBuilder &out, const ir::EditIntent &intent) {
   std::vector<bytes::Range> others;
@@ -149,6 +176,11 @@ bool same_version(std::uint32_t version, std::string *error) {
 
 } // namespace
 
+std::string_view name(Lane lane) {
+  constexpr std::array<std::string_view, 5> kNames = {"none", "full", "main", "body", "move"};
+  return kNames.at(static_cast<std::size_t>(lane));
+}
+
 std::vector<std::uint8_t> encode(const Request &request) {
   fb::FlatBufferBuilder out;
   std::vector<fb::Offset<bytes::UnsavedFile>> unsaved;
@@ -166,7 +198,8 @@ std::vector<std::uint8_t> encode(const Request &request) {
                                                           : fb::Offset<bytes::EditIntent>();
   const auto body = bytes::CreateRequest(out, request.version, request.id,
                                          static_cast<std::uint8_t>(request.kind), path, text,
-                                         directory, flags, files, request.keep, intent);
+                                         directory, flags, files, request.keep, intent,
+                                         request.base);
   return finished(out, bytes::Body::Request, body.Union());
 }
 
@@ -186,9 +219,12 @@ std::vector<std::uint8_t> encode(const Response &response) {
     unit = out.CreateVector(data);
   }
   const auto list = out.CreateVector(edits);
-  const auto body =
-      bytes::CreateResponse(out, response.version, response.id,
-                            static_cast<std::uint8_t>(response.status), message, unit, list);
+  const auto splice =
+      response.splice ? packed(out, *response.splice) : fb::Offset<bytes::Splice>();
+  const auto refused = out.CreateString(response.refused);
+  const auto body = bytes::CreateResponse(
+      out, response.version, response.id, static_cast<std::uint8_t>(response.status), message, unit,
+      list, splice, response.revision, static_cast<std::uint8_t>(response.lane), refused);
   return finished(out, bytes::Body::Response, body.Union());
 }
 
@@ -223,7 +259,8 @@ std::optional<Response> decode_response(std::span<const std::uint8_t> data, std:
   if (message == nullptr)
     return std::nullopt;
   const bytes::Response *from = message->body_as_Response();
-  if (from == nullptr || from->status() > static_cast<std::uint8_t>(Status::failed)) {
+  if (from == nullptr || from->status() > static_cast<std::uint8_t>(Status::failed) ||
+      from->lane() > static_cast<std::uint8_t>(Lane::move)) {
     *error = "a message to the server that is no response";
     return std::nullopt;
   }

@@ -5,18 +5,20 @@
 #pragma once
 
 #include "analysis/ir/edit_intent.h"
+#include "analysis/ir/splice.h"
 #include "analysis/ir/unit.h"
 
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace heddle::frontends {
 
 /// Refused when the other side speaks another one.
-inline constexpr std::uint32_t kProtocolVersion = 1;
+inline constexpr std::uint32_t kProtocolVersion = 2;
 
 /// A message larger than this is not read: the sender is broken. 1 GiB.
 inline constexpr std::uint32_t kMessageBytesMax = 1U << 30;
@@ -45,8 +47,21 @@ struct Request {
       flags; ///< normalised compile command, flags[0] the driver, without the file name and -o
   std::vector<UnsavedFile> unsaved; ///< other files whose editor text differs from the disk
   bool keep = false;     ///< lower: keep the session (preamble) for the next edit: an open file
-  ir::EditIntent intent; ///< render
+  std::uint64_t base = 0; ///< lower: Response::revision of what the sender knows of the file; 0: nothing
+  ir::EditIntent intent;  ///< render
 };
+
+/// How much of a file was parsed for an answer (docs/architecture.md, "Lanes").
+enum class Lane : std::uint8_t {
+  none, ///< nothing was lowered
+  full, ///< with its preamble, which was built or found still to hold
+  main, ///< the main file on the preamble of the answer before
+  body, ///< the edited functions alone, in the live parse
+  move, ///< nothing: positions alone changed
+};
+
+/// "full", "body", ...: for `heddle/status` and traces.
+std::string_view name(Lane lane);
 
 enum class Status : std::uint8_t {
   ok,
@@ -59,7 +74,11 @@ struct Response {
   std::uint64_t id = 0;
   Status status = Status::ok;
   std::string message;
-  ir::Unit unit;                   ///< lower
+  ir::Unit unit; ///< lower: the whole unit, or, with `splice`, what changed since Request::base
+  std::optional<ir::Splice> splice;
+  std::uint64_t revision = 0; ///< lower: names the state this answer leads to; never 0, never used twice
+  Lane lane = Lane::none;
+  std::string refused; ///< lower: why a quicker lane was not taken; empty where none could be
   std::vector<ir::TextEdit> edits; ///< render
 };
 

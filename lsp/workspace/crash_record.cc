@@ -7,7 +7,7 @@
 namespace heddle::workspace {
 
 std::uint64_t input_digest(frontends::Request request) {
-  request.id = 0;
+  request.id = request.base = 0;
   const std::vector<std::uint8_t> bytes = frontends::encode(request);
   std::uint64_t digest =
       std::hash<std::string_view>{}({reinterpret_cast<const char *>(bytes.data()), bytes.size()});

@@ -1,8 +1,10 @@
 // What one edit of one function costs after the parse: reading the unit that the worker sends, and updating the analysis. The
-// unit is real: the worker lowers the file given in HEDDLE_BENCH_FILE (default: the example's ledger.cc).
+// unit is real: the worker lowers the file given in HEDDLE_BENCH_FILE (default: the example's ledger.cc) with the flags that heddle
+// finds for it.
 #include "analysis/frontends/worker_protocol.h"
 #include "analysis/ir/serialise.h"
 #include "analysis/rules/analysis.h"
+#include "lsp/workspace/compile_flags.h"
 #include "lsp/workspace/worker_pool.h"
 
 #include <benchmark/benchmark.h>
@@ -44,8 +46,9 @@ ir::Unit lowered(const std::string &text) {
   request.kind = frontends::RequestKind::lower;
   request.path = source_path();
   request.text = text;
-  request.directory = "/";
-  request.flags = {"clang++", "-std=c++20"};
+  const workspace::CompileFlags flags = workspace::CompileFlagsSource({}).flags_for(source_path());
+  request.directory = flags.directory;
+  request.flags = flags.arguments;
   frontends::Response response = pool.call(request, {});
   if (response.status != frontends::Status::ok || response.unit.functions.empty()) {
     std::cerr << "heddle_bench: " << request.path << " was not lowered: " << response.message << '\n';
