@@ -1,6 +1,8 @@
 // What the ids in a Function refer to once its unit is part of a program: one table for all units.
 #pragma once
 
+#include "analysis/ir/key_index.h"
+#include "analysis/ir/paged_vector.h"
 #include "analysis/ir/unit.h"
 
 #include <string_view>
@@ -8,9 +10,12 @@
 namespace heddle::ir {
 
 struct Tables {
-  std::vector<Symbol> symbols;
-  std::vector<Type> types;
-  std::vector<File> files;
+  PagedVector<Symbol> symbols;
+  PagedVector<Type> types;
+  PagedVector<File> files;
+  KeyIndex symbols_by_key;
+  KeyIndex types_by_key; ///< by text and class, see link()
+  KeyIndex files_by_path;
 
   const Symbol *symbol(SymbolId id) const { return id < symbols.size() ? &symbols[id] : nullptr; }
   const Type *type(TypeId id) const { return id < types.size() ? &types[id] : nullptr; }

@@ -272,17 +272,8 @@ bool waits_for_caller(const FunctionRecord &record, const Operation &o) {
   return !acquires && (!reads || always_passed(*record.ir, o.block));
 }
 
-void fill_accumulated_effects(Program &program,
-                              const std::vector<std::vector<ir::SymbolId>> &components) {
-  for (const std::vector<ir::SymbolId> &component : components) {
-    const std::size_t rounds = component.size() > 1 ? 3 : 1;
-    for (std::size_t round = 0; round < rounds; ++round)
-      for (const ir::SymbolId symbol : component) {
-        const FunctionRecord &record = *program.functions.at(symbol);
-        if (!record.state.cut)
-          program.accumulated[symbol] = Accumulator(program, record).run();
-      }
-  }
+AccumulatedEffects accumulated_effects(const Program &program, const FunctionRecord &record) {
+  return record.state.cut ? AccumulatedEffects() : Accumulator(program, record).run();
 }
 
 } // namespace heddle::program

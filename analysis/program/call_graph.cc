@@ -11,6 +11,7 @@ struct Node {
   std::uint32_t low = 0;
   bool visited = false;
   bool on_stack = false;
+  bool known = false; ///< has a body
 };
 
 struct Frame {
@@ -21,20 +22,17 @@ struct Frame {
 } // namespace
 
 std::vector<std::vector<ir::SymbolId>>
-components(const std::map<ir::SymbolId, std::vector<ir::SymbolId>> &callees,
+components(const std::vector<ir::SymbolId> &functions, const CalleesOf &callees,
            const ir::Tables &tables) {
   const auto key = [&](ir::SymbolId id) -> const std::string & { return tables.symbols[id].key; };
-  std::vector<ir::SymbolId> roots;
-  for (const auto &[symbol, next] : callees)
-    roots.push_back(symbol);
-  std::ranges::sort(roots, {}, key);
-
   std::vector<std::vector<ir::SymbolId>> result;
-  std::unordered_map<ir::SymbolId, Node> nodes;
+  std::vector<Node> nodes(tables.symbols.size());
+  for (const ir::SymbolId symbol : functions)
+    nodes[symbol].known = true;
   std::vector<ir::SymbolId> stack;
   std::uint32_t counter = 0;
   const auto open = [&](std::vector<Frame> &frames, ir::SymbolId symbol) {
-    nodes[symbol] = {counter, counter, true, true};
+    nodes[symbol] = {counter, counter, true, true, true};
     ++counter;
     stack.push_back(symbol);
     frames.push_back({symbol, 0});
@@ -51,7 +49,7 @@ components(const std::map<ir::SymbolId, std::vector<ir::SymbolId>> &callees,
     std::ranges::sort(component, {}, key);
     result.push_back(std::move(component));
   };
-  for (const ir::SymbolId root : roots) {
+  for (const ir::SymbolId root : functions) {
     if (nodes[root].visited)
       continue;
     std::vector<Frame> frames;
@@ -59,10 +57,10 @@ components(const std::map<ir::SymbolId, std::vector<ir::SymbolId>> &callees,
     while (!frames.empty()) {
       Frame &frame = frames.back();
       const ir::SymbolId symbol = frame.symbol;
-      const std::vector<ir::SymbolId> &next = callees.at(symbol);
+      const std::vector<ir::SymbolId> &next = callees(symbol);
       if (frame.next < next.size()) {
         const ir::SymbolId callee = next[frame.next++];
-        if (!callees.contains(callee))
+        if (!nodes[callee].known)
           continue;
         if (!nodes[callee].visited)
           open(frames, callee);

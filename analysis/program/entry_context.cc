@@ -18,13 +18,24 @@ namespace {
 /// known".
 constexpr int kRoundsMax = 32;
 
-struct CallSiteFact {
-  ir::SymbolId caller = kNone;
-  const Operation *invoke = nullptr;
-  LockSet held;                    ///< by the caller itself, in the callee's terms
-  std::vector<ir::Place> released; ///< by the caller, although it held them at entry
-  bool concurrent = true;          ///< other threads may run at this point of `main`
+} // namespace
+
+struct CallSite {
+  ir::SymbolId callee = kNone;
+  const Operation *invoke = nullptr; ///< in the record
+  LockSet held;                      ///< by the caller itself, in the callee's terms
+  std::vector<ir::Place> released;   ///< by the caller, although it held them at entry
+  bool concurrent = true;            ///< other threads may run at this point of `main`
 };
+
+struct CallSites {
+  std::shared_ptr<const FunctionRecord> record;
+  std::vector<CallSite> calls;
+  SymbolSet spawned;
+  SymbolSet escaped; ///< functions whose address it takes
+};
+
+namespace {
 
 /// For each op of `main`, whether a thread started by it may be running. Other functions inherit
 /// from their callers.
@@ -66,96 +77,98 @@ bool is_main(const Program &program, ir::SymbolId symbol) {
   return s != nullptr && s->qualified == "main" && s->owner == kNone;
 }
 
+/// An argument of a call as a place, where it is one.
+const ir::Place *place_of(const CallSites &sites, ir::PlaceId id) {
+  return id == kNone ? nullptr : &sites.record->meaning.places[id];
+}
+
+bool same_places(const CallSites &a, const std::vector<ir::PlaceId> &of_a, const CallSites &b,
+                 const std::vector<ir::PlaceId> &of_b) {
+  return std::ranges::equal(of_a, of_b, [&](ir::PlaceId x, ir::PlaceId y) {
+    const ir::Place *p = place_of(a, x);
+    const ir::Place *q = place_of(b, y);
+    return p == nullptr || q == nullptr ? p == q : *p == *q;
+  });
+}
+
 class Contexts {
 public:
-  explicit Contexts(Program &program) : program_(program) {}
-  void run();
+  explicit Contexts(Program &program) : program_(program), functions_(*program.functions) {}
+  SymbolSet run();
 
 private:
+  struct Caller {
+    ir::SymbolId function = kNone;
+    const CallSite *call = nullptr;
+  };
+  struct State {
+    std::vector<Caller> callers;
+    std::optional<LockSet> known; ///< nullopt: not reached yet (everything)
+    bool serial = false;
+    EntryContext context;
+  };
+
   void collect();
-  void collect_from(ir::SymbolId symbol, const FunctionRecord &record);
   void classify();
-  LockSet at_site(const CallSiteFact &site) const;
+  LockSet at_site(const Caller &caller) const;
   bool step();
 
   Program &program_;
-  std::map<ir::SymbolId, std::vector<CallSiteFact>> sites_;
-  std::set<ir::SymbolId> escaped_; ///< called from places we do not see
-  std::set<ir::SymbolId> roots_;
-  std::map<ir::SymbolId, std::optional<LockSet>> known_; ///< nullopt: not reached yet (everything)
-  std::map<ir::SymbolId, bool> serial_;
+  const std::vector<ir::SymbolId> &functions_;
+  std::unordered_map<ir::SymbolId, State> states_;
+  SymbolSet escaped_; ///< called from places we do not see
+  SymbolSet roots_;
 };
 
-void Contexts::collect_from(ir::SymbolId symbol, const FunctionRecord &record) {
-  std::vector<std::vector<bool>> concurrent;
-  if (is_main(program_, symbol))
-    concurrent = concurrent_ops(program_, record);
-  dataflow::Visitor visitor;
-  visitor.operation = [&](const Operation &o, const dataflow::LockState &before) {
-    if (o.act == Act::spawn && o.callee != kNone)
-      roots_.insert(o.callee);
-    if (o.act != Act::invoke || before.empty())
-      return;
-    CallSiteFact site;
-    site.caller = symbol;
-    site.invoke = &o;
-    site.concurrent = concurrent.empty() || concurrent[o.block][o.op];
-    for (const dataflow::Held *h : must_held(before))
-      for (meaning::Path &path : at_callee(record.meaning, o, record.meaning.places[h->lock]))
-        site.held.emplace(std::move(path), h->mode);
-    for (const dataflow::Disjunct &d : before)
-      for (const ir::PlaceId lock : d.released)
-        site.released.push_back(record.meaning.places[lock]);
-    sites_[o.callee].push_back(std::move(site));
-  };
-  dataflow::visit(record.meaning, record.state, visitor);
-  for (const ir::Block &block : record.ir->blocks)
-    for (const ir::Op &op : block.ops)
-      for (const ir::Operand &a : op.args)
-        if (a.kind == ir::OperandKind::function)
-          escaped_.insert(a.index);
-}
-
 void Contexts::collect() {
-  for (const auto &[symbol, record] : program_.functions)
-    if (!record->state.cut)
-      collect_from(symbol, *record);
+  states_.reserve(functions_.size());
+  for (const ir::SymbolId symbol : functions_)
+    states_.try_emplace(symbol);
+  for (const ir::SymbolId symbol : functions_) {
+    const CallSites &sites = *program_.facts_of(symbol).sites;
+    escaped_.insert(sites.escaped.begin(), sites.escaped.end());
+    roots_.insert(sites.spawned.begin(), sites.spawned.end());
+    for (const CallSite &call : sites.calls)
+      if (const auto callee = states_.find(call.callee); callee != states_.end())
+        callee->second.callers.push_back({symbol, &call});
+  }
 }
 
 void Contexts::classify() {
-  std::set<ir::SymbolId> overridden;
-  for (const auto &[symbol, record] : program_.functions) {
+  SymbolSet overridden;
+  for (const ir::SymbolId symbol : functions_) {
     const ir::Symbol &s = program_.tables->symbols[symbol];
     overridden.insert(s.overrides.begin(), s.overrides.end());
   }
-  for (const auto &[symbol, record] : program_.functions) {
+  for (auto &[symbol, state] : states_) {
     const ir::Symbol &s = program_.tables->symbols[symbol];
-    EntryContext &context = program_.contexts[symbol];
+    EntryContext &context = state.context;
     context.root = roots_.contains(symbol) || is_main(program_, symbol);
     context.escaped = escaped_.contains(symbol);
-    context.callers = static_cast<std::uint32_t>(sites_[symbol].size());
+    context.callers = static_cast<std::uint32_t>(state.callers.size());
     const bool dispatched = s.is_virtual || !s.overrides.empty() || overridden.contains(symbol);
     const bool method = s.owner != kNone;
-    context.open = (record->ir->enclosing == kNone && !s.internal && (!method || s.is_public)) ||
-                   dispatched || escaped_.contains(symbol);
-    const bool unseen =
-        dispatched || escaped_.contains(symbol) || context.root || sites_[symbol].empty();
-    known_[symbol] = unseen ? std::optional(LockSet{}) : std::nullopt;
-    serial_[symbol] = !unseen;
+    context.open = (program_.function(symbol)->ir->enclosing == kNone && !s.internal &&
+                    (!method || s.is_public)) ||
+                   dispatched || context.escaped;
+    const bool unseen = dispatched || context.escaped || context.root || state.callers.empty();
+    state.known = unseen ? std::optional(LockSet{}) : std::nullopt;
+    state.serial = !unseen;
   }
 }
 
-LockSet Contexts::at_site(const CallSiteFact &site) const {
-  LockSet held = site.held;
-  const auto it = known_.find(site.caller);
-  if (it == known_.end() || !it->second)
+LockSet Contexts::at_site(const Caller &caller) const {
+  LockSet held = caller.call->held;
+  const State &state = states_.at(caller.function);
+  if (!state.known || state.known->empty())
     return held;
-  const FunctionRecord &caller = *program_.functions.at(site.caller);
-  for (const auto &[path, mode] : *it->second) {
-    const std::optional<ir::Place> place = own_place(*caller.ir, path);
-    if (!place || std::ranges::find(site.released, *place) != site.released.end())
+  const FunctionRecord &record = *program_.function(caller.function);
+  for (const auto &[path, mode] : *state.known) {
+    const std::optional<ir::Place> place = own_place(*record.ir, path);
+    if (!place ||
+        std::ranges::find(caller.call->released, *place) != caller.call->released.end())
       continue;
-    for (meaning::Path &mapped : at_callee(caller.meaning, *site.invoke, *place))
+    for (meaning::Path &mapped : at_callee(record.meaning, *caller.call->invoke, *place))
       held.emplace(std::move(mapped), mode);
   }
   return held;
@@ -163,18 +176,19 @@ LockSet Contexts::at_site(const CallSiteFact &site) const {
 
 bool Contexts::step() {
   bool changed = false;
-  for (const auto &[symbol, record] : program_.functions) {
-    const std::vector<CallSiteFact> &sites = sites_[symbol];
-    std::optional<LockSet> &now = known_[symbol];
-    if (now && now->empty() && !serial_[symbol])
+  for (const ir::SymbolId symbol : functions_) {
+    State &state = states_.at(symbol);
+    if (state.known && state.known->empty() && !state.serial)
       continue;
     std::optional<LockSet> met;
-    bool serial = serial_[symbol];
-    for (const CallSiteFact &site : sites) {
-      serial = serial && (is_main(program_, site.caller) ? !site.concurrent : serial_[site.caller]);
-      if (!known_[site.caller])
+    bool serial = state.serial;
+    for (const Caller &caller : state.callers) {
+      const State &from = states_.at(caller.function);
+      serial = serial &&
+               (is_main(program_, caller.function) ? !caller.call->concurrent : from.serial);
+      if (!from.known)
         continue; // not reached yet: holds everything
-      LockSet here = at_site(site);
+      LockSet here = at_site(caller);
       if (!met)
         met = std::move(here);
       else
@@ -183,35 +197,89 @@ bool Contexts::step() {
           return it == here.end() || it->second != l.second;
         });
     }
-    if (serial != serial_[symbol]) {
-      serial_[symbol] = serial;
+    if (serial != state.serial) {
+      state.serial = serial;
       changed = true;
     }
-    if (!now || !now->empty())
-      if (met != now && met) {
-        now = met;
+    if (!state.known || !state.known->empty())
+      if (met != state.known && met) {
+        state.known = met;
         changed = true;
       }
   }
   return changed;
 }
 
-void Contexts::run() {
+SymbolSet Contexts::run() {
   collect();
   classify();
   int round = 0;
   while (step() && round < kRoundsMax)
     ++round;
-  for (const auto &[symbol, record] : program_.functions) {
-    EntryContext &context = program_.contexts[symbol];
-    context.serial = serial_[symbol] && round < kRoundsMax;
-    if (known_[symbol] && round < kRoundsMax)
-      context.locks.assign(known_[symbol]->begin(), known_[symbol]->end());
+  SymbolSet changed;
+  for (auto &[symbol, state] : states_) {
+    EntryContext &context = state.context;
+    context.serial = state.serial && round < kRoundsMax;
+    if (state.known && round < kRoundsMax)
+      context.locks.assign(state.known->begin(), state.known->end());
+    const std::shared_ptr<const EntryContext> &old = program_.facts_of(symbol).context;
+    if (old != nullptr && *old == context)
+      continue;
+    program_.facts.edit(symbol).context = std::make_shared<const EntryContext>(std::move(context));
+    changed.insert(symbol);
   }
+  return changed;
 }
 
 } // namespace
 
-void fill_entry_contexts(Program &program) { Contexts(program).run(); }
+std::shared_ptr<const CallSites>
+call_sites(const Program &program, const std::shared_ptr<const FunctionRecord> &record) {
+  auto sites = std::make_shared<CallSites>();
+  sites->record = record;
+  if (record->state.cut)
+    return sites;
+  std::vector<std::vector<bool>> concurrent;
+  if (is_main(program, record->ir->symbol))
+    concurrent = concurrent_ops(program, *record);
+  dataflow::Visitor visitor;
+  visitor.operation = [&](const Operation &o, const dataflow::LockState &before) {
+    if (o.act == Act::spawn && o.callee != kNone)
+      sites->spawned.insert(o.callee);
+    if (o.act != Act::invoke || before.empty())
+      return;
+    CallSite &site = sites->calls.emplace_back();
+    site.callee = o.callee;
+    site.invoke = &o;
+    site.concurrent = concurrent.empty() || concurrent[o.block][o.op];
+    for (const dataflow::Held *h : must_held(before))
+      for (meaning::Path &path : at_callee(record->meaning, o, record->meaning.places[h->lock]))
+        site.held.emplace(std::move(path), h->mode);
+    for (const dataflow::Disjunct &d : before)
+      for (const ir::PlaceId lock : d.released)
+        site.released.push_back(record->meaning.places[lock]);
+  };
+  dataflow::visit(record->meaning, record->state, visitor);
+  for (const ir::Block &block : record->ir->blocks)
+    for (const ir::Op &op : block.ops)
+      for (const ir::Operand &a : op.args)
+        if (a.kind == ir::OperandKind::function)
+          sites->escaped.insert(a.index);
+  return sites;
+}
+
+bool same(const CallSites &a, const CallSites &b) {
+  return a.spawned == b.spawned && a.escaped == b.escaped &&
+         a.record->ir->enclosing == b.record->ir->enclosing &&
+         std::ranges::equal(a.calls, b.calls, [&](const CallSite &x, const CallSite &y) {
+           return x.callee == y.callee && x.held == y.held && x.released == y.released &&
+                  x.concurrent == y.concurrent &&
+                  same_places(a, {x.invoke->receiver}, b, {y.invoke->receiver}) &&
+                  same_places(a, x.invoke->arguments, b, y.invoke->arguments) &&
+                  same_places(a, x.invoke->captures, b, y.invoke->captures);
+         });
+}
+
+SymbolSet fill_entry_contexts(Program &program) { return Contexts(program).run(); }
 
 } // namespace heddle::program

@@ -57,7 +57,7 @@ std::optional<Subject> subject_of(const ir::Tables &tables, const ir::Place &pla
 RelativeLock unwrapped(const Program &program, RelativeLock r) {
   const std::size_t keep = r.global != kNone ? 0 : 1;
   while (r.rest.size() > keep && r.rest.back().kind == ir::ProjectionKind::field &&
-         program.wrapped.contains(r.rest.back().arg))
+         program.wrapped->contains(r.rest.back().arg))
     r.rest.pop_back();
   return r;
 }
@@ -147,10 +147,10 @@ private:
 
 class Collector {
 public:
-  Collector(Program &program, const FunctionRecord &record)
+  Collector(const Program &program, const FunctionRecord &record)
       : program_(program), record_(record), fresh_(fresh_values(record.meaning)) {}
 
-  void run() {
+  std::vector<Access> run() {
     const ir::Symbol &symbol = program_.tables->symbols[record_.ir->symbol];
     const EntryContext &context = program_.context(record_.ir->symbol);
     structor_ =
@@ -172,6 +172,7 @@ public:
         access(o, before);
     };
     dataflow::visit(record_.meaning, record_.state, visitor);
+    return std::move(accesses_);
   }
 
 private:
@@ -179,8 +180,9 @@ private:
   void access(const Operation &o, const dataflow::LockState &before);
   bool given_up_for_now(const Operation &o, const dataflow::LockState &before) const;
 
-  Program &program_;
+  const Program &program_;
   const FunctionRecord &record_;
+  std::vector<Access> accesses_;
   std::set<std::uint32_t> fresh_;
   Reach spawns_;
   std::vector<std::pair<ir::Place, models::Mode>> entry_;
@@ -270,7 +272,7 @@ void Collector::access(const Operation &o, const dataflow::LockState &before) {
   for (const auto &[lock, mode] : entry_)
     if (!is_released(lock))
       add(lock, mode);
-  program_.accesses.push_back(std::move(a));
+  accesses_.push_back(std::move(a));
 }
 
 std::string guard_name(const Program &program, const RelativeLock &lock) {
@@ -301,19 +303,29 @@ bool holds(const Access &access, const RelativeLock &lock) {
 
 class Inference {
 public:
-  explicit Inference(Program &program) : program_(program) {
-    for (const Access &a : program.accesses)
-      if (!a.exempt) {
-        evidence_[a.subject].by_function[a.function].push_back(&a);
-        ++evidence_[a.subject].accesses;
-      }
+  /// The evidence for `subjects`, which hold whole classes.
+  Inference(const Program &program, const SymbolSet &subjects) : program_(program) {
+    SymbolSet functions;
+    for (const ir::SymbolId subject : subjects) {
+      evidence_.try_emplace(subject);
+      const std::vector<ir::SymbolId> &accessors = program.accessors_of(subject);
+      functions.insert(accessors.begin(), accessors.end());
+    }
+    for (const ir::SymbolId function : functions)
+      for (const Access &a : program.accesses(function))
+        if (const auto at = evidence_.find(a.subject); at != evidence_.end() && !a.exempt) {
+          at->second.by_function[function].push_back(&a);
+          ++at->second.accesses;
+        }
+    std::erase_if(evidence_, [](const auto &e) { return e.second.accesses == 0; });
   }
 
-  void run() {
+  std::map<ir::SymbolId, std::vector<Guard>> run() {
     declared();
     for (const auto &[subject, evidence] : evidence_)
-      if (!program_.guards.contains(subject))
+      if (!guards_.contains(subject))
         infer(subject, evidence);
+    return std::move(guards_);
   }
 
 private:
@@ -323,8 +335,9 @@ private:
   void infer(ir::SymbolId subject, const Evidence &evidence);
   double share_of_others(ir::SymbolId subject, const RelativeLock &lock) const;
 
-  Program &program_;
+  const Program &program_;
   std::map<ir::SymbolId, Evidence> evidence_;
+  std::map<ir::SymbolId, std::vector<Guard>> guards_;
 };
 
 void Inference::tally(Guard &guard, const Evidence &evidence) {
@@ -372,7 +385,7 @@ void Inference::declared() {
         guard.name = guard_name(program_, guard.lock);
         tally(guard, evidence);
         if (believed(guard))
-          program_.guards[subject].push_back(std::move(guard));
+          guards_[subject].push_back(std::move(guard));
       }
     }
   }
@@ -430,19 +443,44 @@ void Inference::infer(ir::SymbolId subject, const Evidence &evidence) {
     const double share = static_cast<double>(guard.under) / guard.total;
     if (share < kAccessesMin || share < share_of_others(subject, lock) + kExcessMin)
       continue;
-    program_.guards[subject].push_back(std::move(guard));
+    guards_[subject].push_back(std::move(guard));
+  }
+}
+
+/// All data of the classes that `subjects` are of: what a lock is held at elsewhere in a class counts.
+void add_classmates(const Program &program, SymbolSet &subjects) {
+  SymbolSet owners;
+  for (const ir::SymbolId subject : subjects)
+    owners.insert(program.tables->symbols[subject].owner);
+  ir::SymbolId subject = 0;
+  for (const auto &accessors : program.accessors) {
+    if (accessors != nullptr && owners.contains(program.tables->symbols[subject].owner))
+      subjects.insert(subject);
+    ++subject;
   }
 }
 
 } // namespace
 
-void fill_guards(Program &program) {
-  for (const ir::SymbolId symbol : program.by_key()) {
-    const FunctionRecord &record = *program.functions.at(symbol);
-    if (!record.state.cut && !record.ir->degraded)
-      Collector(program, record).run();
+std::vector<Access> accesses(const Program &program, const FunctionRecord &record) {
+  return record.state.cut || record.ir->degraded ? std::vector<Access>()
+                                                 : Collector(program, record).run();
+}
+
+void fill_guards(Program &program, SymbolSet &subjects) {
+  add_classmates(program, subjects);
+  std::map<ir::SymbolId, std::vector<Guard>> guards = Inference(program, subjects).run();
+  for (const ir::SymbolId subject : subjects) {
+    const auto found = guards.find(subject);
+    const std::vector<Guard> &old = program.guards_of(subject);
+    if (found == guards.end() ? old.empty() : found->second == old)
+      continue;
+    program.guards.resize(subject + 1);
+    program.guards.edit(subject) =
+        found == guards.end()
+            ? nullptr
+            : std::make_shared<const std::vector<Guard>>(std::move(found->second));
   }
-  Inference(program).run();
 }
 
 } // namespace heddle::program

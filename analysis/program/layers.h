@@ -4,25 +4,45 @@
 
 #include "analysis/program/program.h"
 
+#include <functional>
+
 namespace heddle::program {
 
+enum class Linking : std::uint8_t {
+  unit, ///< what the unit says of a symbol replaces what was known; a definition beats a declaration
+  part, ///< of a unit that is linked already: only what is new is taken
+};
+
 /// Moves a unit's symbols, types and files into the tables, and rewrites all ids in it to the
-/// tables'. Symbols are the same if their keys are; what the unit says of a symbol replaces what
-/// was known, except that a definition beats a declaration.
-void link(ir::Tables &tables, std::unordered_map<std::string, ir::SymbolId> &by_key,
-          ir::Unit &unit);
+/// tables'. Symbols are the same if their keys are.
+void link(ir::Tables &tables, ir::Unit &unit, Linking linking);
 
-/// Strongly connected components of the call graph, callees first; deterministic by key. Tarjan,
-/// SIAM J. Comput. 1972.
-std::vector<std::vector<ir::SymbolId>>
-components(const std::map<ir::SymbolId, std::vector<ir::SymbolId>> &callees,
-           const ir::Tables &tables);
+using CalleesOf = std::function<const std::vector<ir::SymbolId> &(ir::SymbolId)>;
 
-void fill_accumulated_effects(Program &program,
-                              const std::vector<std::vector<ir::SymbolId>> &components);
-void fill_entry_contexts(Program &program);
-void fill_lock_order(Program &program);
-void fill_guards(Program &program);
+/// Strongly connected components of the call graph of `functions`, which are ordered by key; callees
+/// first. Tarjan, SIAM J. Comput. 1972.
+std::vector<std::vector<ir::SymbolId>> components(const std::vector<ir::SymbolId> &functions,
+                                                  const CalleesOf &callees,
+                                                  const ir::Tables &tables);
+
+AccumulatedEffects accumulated_effects(const Program &program, const FunctionRecord &record);
+
+/// What the calls of one function say of their callees. Holds on to the record.
+std::shared_ptr<const CallSites>
+call_sites(const Program &program, const std::shared_ptr<const FunctionRecord> &record);
+/// Whether both say the same of entry contexts, of whichever record.
+bool same(const CallSites &a, const CallSites &b);
+/// All functions' contexts from their `sites`. A context that is equal to the one there is left alone; the
+/// functions of those that are not are answered, ordered.
+SymbolSet fill_entry_contexts(Program &program);
+
+std::vector<OrderEdge> lock_order(const Program &program, const FunctionRecord &record);
+CriticalSections critical_sections(const Program &program, const FunctionRecord &record);
+std::vector<Access> accesses(const Program &program, const FunctionRecord &record);
+
+/// Guards of `subjects`, and of what shares a class with them, whose evidence they are: those are
+/// added to the set.
+void fill_guards(Program &program, SymbolSet &subjects);
 
 /// The inverse: a caller's place as the callee says it, if it hangs on something the callee knows.
 std::vector<meaning::Path> at_callee(const meaning::FunctionMeaning &caller,

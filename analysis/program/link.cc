@@ -1,8 +1,6 @@
 // Unit-local ids to program ids.
 #include "analysis/program/layers.h"
 
-#include <unordered_map>
-
 namespace heddle::program {
 
 using ir::kNone;
@@ -106,14 +104,6 @@ struct Map {
   }
 };
 
-template <typename T, typename Key>
-std::unordered_map<std::string, std::uint32_t> index_by(const std::vector<T> &rows, Key key) {
-  std::unordered_map<std::string, std::uint32_t> index;
-  for (std::uint32_t i = 0; i < rows.size(); ++i)
-    index.emplace(key(rows[i]), i);
-  return index;
-}
-
 /// Two types of one text are one type, unless they are different classes of one name.
 std::string type_key(const ir::Type &type, const ir::Unit &unit) {
   std::string key = type.text;
@@ -124,50 +114,42 @@ std::string type_key(const ir::Type &type, const ir::Unit &unit) {
 
 } // namespace
 
-void link(ir::Tables &tables, std::unordered_map<std::string, ir::SymbolId> &by_key,
-          ir::Unit &unit) {
+void link(ir::Tables &tables, ir::Unit &unit, Linking linking) {
   Map map;
-  auto files = index_by(tables.files, [](const ir::File &f) { return f.path; });
   for (const ir::File &f : unit.files) {
-    const auto [it, added] = files.emplace(f.path, static_cast<ir::FileId>(tables.files.size()));
-    if (added)
+    map.files.push_back(
+        tables.files_by_path.add(f.path, static_cast<ir::FileId>(tables.files.size())));
+    if (map.files.back() == tables.files.size())
       tables.files.push_back(f);
-    map.files.push_back(it->second);
   }
-  std::vector<ir::SymbolId> fresh;
   for (const ir::Symbol &s : unit.symbols) {
-    const auto [it, added] =
-        by_key.emplace(s.key, static_cast<ir::SymbolId>(tables.symbols.size()));
-    if (added)
-      tables.symbols.emplace_back();
-    map.symbols.push_back(it->second);
-  }
-  std::unordered_map<std::string, ir::TypeId> types;
-  for (std::uint32_t i = 0; i < tables.types.size(); ++i) {
-    const ir::Type &t = tables.types[i];
-    const ir::Symbol *s = tables.symbol(t.symbol);
-    types.emplace(s != nullptr ? t.text + '\n' + s->key : t.text, i);
+    map.symbols.push_back(
+        tables.symbols_by_key.add(s.key, static_cast<ir::SymbolId>(tables.symbols.size())));
+    if (map.symbols.back() == tables.symbols.size())
+      tables.symbols.push_back({});
   }
   std::vector<bool> new_type;
   for (const ir::Type &t : unit.types) {
-    const auto [it, added] =
-        types.emplace(type_key(t, unit), static_cast<ir::TypeId>(tables.types.size()));
-    if (added)
-      tables.types.emplace_back();
-    new_type.push_back(added);
-    map.types.push_back(it->second);
+    map.types.push_back(
+        tables.types_by_key.add(type_key(t, unit), static_cast<ir::TypeId>(tables.types.size())));
+    new_type.push_back(map.types.back() == tables.types.size());
+    if (new_type.back())
+      tables.types.push_back({});
   }
   for (std::size_t i = 0; i < unit.symbols.size(); ++i) {
     ir::Symbol &s = unit.symbols[i];
-    ir::Symbol &known = tables.symbols[map.symbols[i]];
+    const ir::Symbol &known = tables.symbols[map.symbols[i]];
+    const bool says_more = linking == Linking::part ? s.is_defined && !known.is_defined
+                                                    : s.is_defined || !known.is_defined;
+    if (!known.key.empty() && !says_more)
+      continue;
     map.rewrite(s);
-    if (known.key.empty() || s.is_defined || !known.is_defined)
-      known = std::move(s);
+    tables.symbols.edit(map.symbols[i]) = std::move(s);
   }
   for (std::size_t i = 0; i < unit.types.size(); ++i)
     if (new_type[i]) {
       map.rewrite(unit.types[i]);
-      tables.types[map.types[i]] = std::move(unit.types[i]);
+      tables.types.edit(map.types[i]) = std::move(unit.types[i]);
     }
   map.file(unit.main);
   for (ir::Comment &c : unit.comments)

@@ -13,15 +13,16 @@ namespace {
 
 class Edges {
 public:
-  Edges(Program &program, const FunctionRecord &record)
-      : program_(program), record_(record), first_(program.order.size()) {}
+  Edges(const Program &program, const FunctionRecord &record)
+      : program_(program), record_(record) {}
 
-  void run() {
+  std::vector<OrderEdge> run() {
     dataflow::Visitor visitor;
     visitor.operation = [this](const Operation &o, const dataflow::LockState &before) {
       visit(o, before);
     };
     dataflow::visit(record_.meaning, record_.state, visitor);
+    return std::move(edges_);
   }
 
 private:
@@ -33,9 +34,9 @@ private:
     return {record_.ir->symbol, record_.ir->blocks[block].ops[op].range};
   }
 
-  Program &program_;
+  const Program &program_;
   const FunctionRecord &record_;
-  std::size_t first_; ///< this function's edges start here
+  std::vector<OrderEdge> edges_;
 };
 
 void Edges::edge(const dataflow::Held &outer, const ir::Place &inner, std::vector<Site> chain,
@@ -73,13 +74,12 @@ void Edges::edge(const dataflow::Held &outer, const ir::Place &inner, std::vecto
   e.inner_path = meaning::path_of(record_.meaning, inner);
   e.outer_name = describe_lock(program_, *record_.ir, outer_place);
   e.inner_name = describe_lock(program_, *record_.ir, inner);
-  const auto own = program_.order.begin() + static_cast<std::ptrdiff_t>(first_);
-  const auto same = std::find_if(own, program_.order.end(), [&](const OrderEdge &o) {
+  const auto same = std::ranges::find_if(edges_, [&](const OrderEdge &o) {
     return o.outer == e.outer && o.inner == e.inner && o.outer_site == e.outer_site &&
            o.inner_chain == e.inner_chain;
   });
-  if (same == program_.order.end())
-    program_.order.push_back(std::move(e));
+  if (same == edges_.end())
+    edges_.push_back(std::move(e));
   else // on two paths: only what covers both covers the edge
     std::erase_if(same->covered_by,
                   [&](ir::SymbolId c) { return !std::ranges::binary_search(e.covered_by, c); });
@@ -142,12 +142,8 @@ void Edges::visit(const Operation &o, const dataflow::LockState &before) {
 
 } // namespace
 
-void fill_lock_order(Program &program) {
-  for (const ir::SymbolId symbol : program.by_key()) {
-    const FunctionRecord &record = *program.functions.at(symbol);
-    if (!record.state.cut)
-      Edges(program, record).run();
-  }
+std::vector<OrderEdge> lock_order(const Program &program, const FunctionRecord &record) {
+  return record.state.cut ? std::vector<OrderEdge>() : Edges(program, record).run();
 }
 
 } // namespace heddle::program

@@ -15,9 +15,9 @@ bool operator<(const RelativeLock &a, const RelativeLock &b) {
                                       });
 }
 
-const FunctionRecord *Program::function(ir::SymbolId symbol) const {
-  const auto it = functions.find(symbol);
-  return it == functions.end() ? nullptr : it->second.get();
+const FunctionFacts &Program::facts_of(ir::SymbolId symbol) const {
+  static const FunctionFacts none;
+  return symbol < facts.size() ? facts[symbol] : none;
 }
 
 const meaning::ControlEffects *Program::control(ir::SymbolId symbol) const {
@@ -27,24 +27,41 @@ const meaning::ControlEffects *Program::control(ir::SymbolId symbol) const {
 
 const EntryContext &Program::context(ir::SymbolId symbol) const {
   static const EntryContext none;
-  const auto it = contexts.find(symbol);
-  return it == contexts.end() ? none : it->second;
+  const FunctionFacts &of = facts_of(symbol);
+  return of.context == nullptr ? none : *of.context;
 }
 
 const AccumulatedEffects &Program::effects(ir::SymbolId symbol) const {
   static const AccumulatedEffects none;
-  const auto it = accumulated.find(symbol);
-  return it == accumulated.end() ? none : it->second;
+  const FunctionFacts &of = facts_of(symbol);
+  return of.effects == nullptr ? none : *of.effects;
 }
 
-std::vector<ir::SymbolId> Program::by_key() const {
-  std::vector<ir::SymbolId> ids;
-  ids.reserve(functions.size());
-  for (const auto &[id, record] : functions)
-    ids.push_back(id);
-  std::ranges::sort(
-      ids, {}, [&](ir::SymbolId id) -> const std::string & { return tables->symbols[id].key; });
-  return ids;
+const std::vector<OrderEdge> &Program::order(ir::SymbolId symbol) const {
+  static const std::vector<OrderEdge> none;
+  const FunctionFacts &of = facts_of(symbol);
+  return of.order == nullptr ? none : *of.order;
+}
+
+const std::vector<Access> &Program::accesses(ir::SymbolId symbol) const {
+  static const std::vector<Access> none;
+  const FunctionFacts &of = facts_of(symbol);
+  return of.accesses == nullptr ? none : *of.accesses;
+}
+
+const ir::Anchor &Program::anchor(ir::SymbolId symbol) const {
+  static const ir::Anchor none;
+  return symbol < anchors.size() ? anchors[symbol] : none;
+}
+
+const std::vector<Guard> &Program::guards_of(ir::SymbolId subject) const {
+  static const std::vector<Guard> none;
+  return subject < guards.size() && guards[subject] != nullptr ? *guards[subject] : none;
+}
+
+const std::vector<ir::SymbolId> &Program::accessors_of(ir::SymbolId subject) const {
+  static const std::vector<ir::SymbolId> none;
+  return subject < accessors.size() && accessors[subject] != nullptr ? *accessors[subject] : none;
 }
 
 namespace {
@@ -176,7 +193,7 @@ namespace {
 /// is.
 void drop_wrapped(const Program &program, std::vector<ir::Projection> &projections) {
   while (projections.size() > 1 && projections.back().kind == ir::ProjectionKind::field &&
-         program.wrapped.contains(projections.back().arg))
+         program.wrapped->contains(projections.back().arg))
     projections.pop_back();
 }
 
@@ -186,7 +203,7 @@ std::string describe_lock(const Program &program, const ir::Function &function, 
   // A global or local lock object stands before its own field.
   if (lock.root.kind != ir::RootKind::pointee && lock.projections.size() == 1 &&
       lock.projections[0].kind == ir::ProjectionKind::field &&
-      program.wrapped.contains(lock.projections[0].arg))
+      program.wrapped->contains(lock.projections[0].arg))
     lock.projections.clear();
   drop_wrapped(program, lock.projections);
   return meaning::describe(*program.tables, function, lock);

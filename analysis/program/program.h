@@ -2,15 +2,17 @@
 //
 // Three layers of facts about functions, so that an edit recomputes little (docs/architecture.md):
 //   control effects      what a call does to locks; the only thing callers' dataflow depends on;
-//   bottom-up accumulated effects  locks taken, blocking, spawns, through any depth, with a witness
-//   chain; reachability, no dataflow entry context        what every caller holds, and whether
-//   outsiders may call; top-down
-// `update()` makes the next snapshot; function records whose IR, contracts and callees' control
-// effects did not change are shared between snapshots. Readers keep the snapshot they hold; nothing
-// in it changes.
+//                        bottom-up
+//   accumulated effects  locks taken, blocking, spawns, through any depth, with a witness chain;
+//                        reachability, no dataflow
+//   entry context        what every caller holds, and whether outsiders may call; top-down
+// On them stand what rules ask for: lock orders, accesses, guards. `update()` makes the next
+// snapshot from a unit or from the splice that an edit makes in one; what did not change is shared
+// between snapshots. Readers keep the snapshot they hold; nothing in it changes.
 #pragma once
 
 #include "analysis/dataflow/solve.h"
+#include "analysis/ir/splice.h"
 #include "analysis/meaning/interpret.h"
 
 #include <map>
@@ -34,6 +36,7 @@ struct FunctionRecord {
   dataflow::FunctionState state;
   meaning::ControlEffects control;
   std::vector<ir::SymbolId> callees;
+  std::vector<ir::SymbolId> initialises; ///< lock classes it initialises with attributes; ordered
 };
 
 /// A step of a call chain: in `function`, at `range`.
@@ -53,6 +56,7 @@ struct TakenLock {
   bool restores = false;      ///< re-acquires what the function itself had released
   std::vector<Site>
       chain; ///< call sites from the function down, then the acquisition; at most kChainMax
+  bool operator==(const TakenLock &) const = default;
 };
 
 /// A blocking call that a function or something it calls makes.
@@ -62,6 +66,7 @@ struct Blocking {
   std::vector<Site> chain;
   std::vector<meaning::Path>
       released; ///< locks of its caller (or guards of them) that the function has released by then
+  bool operator==(const Blocking &) const = default;
 };
 
 inline constexpr std::size_t kChainMax = 8;
@@ -74,6 +79,7 @@ struct AccumulatedEffects {
   bool spawns = false;            ///< starts a thread
   std::vector<Site>
       waits; ///< it waits on a condition for its caller, who must test again; empty: it does not
+  bool operator==(const AccumulatedEffects &) const = default;
 };
 
 struct EntryContext {
@@ -84,7 +90,10 @@ struct EntryContext {
   bool root = false;         ///< a thread starts here
   bool escaped = false;      ///< its address is taken: code that is not seen may call it
   bool serial = false;       ///< called only before threads start or after they have ended
+  bool operator==(const EntryContext &) const = default;
 };
+
+struct CallSites; ///< what a function's calls say of its callees' entry contexts
 
 /// One acquisition of `inner` while `outer` is held.
 struct OrderEdge {
@@ -98,6 +107,24 @@ struct OrderEdge {
   std::optional<meaning::Path> inner_path;
   std::string outer_name; ///< as written in `function`
   std::string inner_name;
+};
+
+/// A blocking call made while a lock is held.
+struct BlockedSection {
+  ir::SymbolId function = ir::kNone;
+  ir::SymbolId lock_class = ir::kNone;
+  ir::Range range;         ///< the call in `function`
+  ir::Range acquired;      ///< where the section began
+  bool from_entry = false; ///< the caller holds it, by contract
+  std::string lock;        ///< as written in `function`
+  Blocking blocking;
+};
+
+/// A function's critical sections: where each begins, by the class of its lock, and what blocks
+/// within. A section counts once for each place where it may begin.
+struct CriticalSections {
+  std::set<std::pair<ir::SymbolId, std::int32_t>> begins; ///< (lock class, offset)
+  std::vector<BlockedSection> blocked;
 };
 
 /// Where a lock is, seen from the object whose field it guards: `strip` projections up from the
@@ -130,6 +157,7 @@ struct Guard {
   std::uint32_t under = 0; ///< accesses under it
   std::uint32_t total = 0; ///< accesses that count
   std::string name;        ///< as written: `mu_`
+  bool operator==(const Guard &) const = default;
 };
 
 /// Whether the lock can be the guard of what is accessed: a lock in the object around it cannot be,
@@ -147,30 +175,62 @@ struct UnitInfo {
   std::vector<ir::SymbolId> functions; ///< in source order
 };
 
+/// What is known of one function, by the layer that found it. A part that comes out equal is the
+/// same object in the next snapshot, so that "did it change?" is a comparison of pointers.
+struct FunctionFacts {
+  std::shared_ptr<const FunctionRecord> record; ///< nullptr: the program has no body of it
+  std::shared_ptr<const AccumulatedEffects> effects; ///< nullptr: none
+  std::shared_ptr<const CallSites> sites;
+  std::shared_ptr<const EntryContext> context;
+  std::shared_ptr<const std::vector<OrderEdge>> order;  ///< deterministic order; nullptr: none
+  std::shared_ptr<const CriticalSections> sections;    ///< nullptr: none
+  std::shared_ptr<const std::vector<Access>> accesses; ///< deterministic order; nullptr: none
+};
+
+using SymbolSet = std::set<ir::SymbolId>;
+
+/// What the last update touched, for those who keep results of their own. `everything`: all of it.
+struct Changes {
+  bool everything = true;
+  SymbolSet functions; ///< any part of their facts is another, or of their callees' effects
+  SymbolSet subjects;  ///< fields and globals whose guards or accesses may be others
+};
+
 struct Program {
   std::shared_ptr<const ir::Tables> tables;
   std::shared_ptr<const models::Models> models;
-  std::map<std::string, UnitInfo> units; ///< by main file path
-  std::map<ir::SymbolId, std::shared_ptr<const FunctionRecord>> functions;
-  std::unordered_map<ir::SymbolId, ir::Anchor>
-      anchors; ///< records are shared, so positions are kept apart
-  std::unordered_map<ir::SymbolId, AccumulatedEffects> accumulated;
-  std::unordered_map<ir::SymbolId, EntryContext> contexts;
-  std::vector<OrderEdge> order;                      ///< deterministic order
-  std::vector<Access> accesses;                      ///< deterministic order
-  std::map<ir::SymbolId, std::vector<Guard>> guards; ///< per subject
-  std::set<ir::SymbolId>
+  std::map<std::string, std::shared_ptr<const UnitInfo>> units; ///< by main file path
+  /// Those with a body, in an order that does not depend on ids: by key.
+  std::shared_ptr<const std::vector<ir::SymbolId>> functions;
+  ir::PagedVector<FunctionFacts> facts; ///< by symbol; shorter than the table of symbols at times
+  ir::PagedVector<ir::Anchor> anchors;  ///< facts are shared, so positions are kept apart
+  ir::PagedVector<std::shared_ptr<const std::vector<Guard>>> guards; ///< by subject
+  /// Which functions access a subject, ordered by key; by subject.
+  ir::PagedVector<std::shared_ptr<const std::vector<ir::SymbolId>>> accessors;
+  std::shared_ptr<const std::vector<std::vector<ir::SymbolId>>>
+      components; ///< strongly connected ones of the call graph, callees first
+  std::shared_ptr<const SymbolSet> overridden; ///< virtual methods with another body below them
+  std::shared_ptr<const SymbolSet>
       maybe_recursive; ///< lock classes initialised with attributes: perhaps recursive
-  std::set<ir::SymbolId> wrapped; ///< locks within a project's lock class: people name its objects
-  std::vector<ir::SymbolId> changed; ///< functions whose record is new in this snapshot
+  std::shared_ptr<const SymbolSet>
+      wrapped;     ///< locks within a project's lock class: people name its objects
+  Changes changes; ///< since the snapshot before
 
-  const FunctionRecord *function(ir::SymbolId symbol) const;
+  const FunctionFacts &facts_of(ir::SymbolId symbol) const;
+  /// nullptr without a body.
+  const FunctionRecord *function(ir::SymbolId symbol) const {
+    return facts_of(symbol).record.get();
+  }
   /// What its body does to locks; nullptr without a body.
   const meaning::ControlEffects *control(ir::SymbolId symbol) const;
   const EntryContext &context(ir::SymbolId symbol) const;
   const AccumulatedEffects &effects(ir::SymbolId symbol) const;
-  /// Functions in an order that does not depend on ids: by key.
-  std::vector<ir::SymbolId> by_key() const;
+  const std::vector<OrderEdge> &order(ir::SymbolId symbol) const;
+  const std::vector<Access> &accesses(ir::SymbolId symbol) const;
+  /// kNone file where there is none.
+  const ir::Anchor &anchor(ir::SymbolId symbol) const;
+  const std::vector<Guard> &guards_of(ir::SymbolId subject) const;
+  const std::vector<ir::SymbolId> &accessors_of(ir::SymbolId subject) const;
 };
 
 /// The next snapshot with `unit` added, or replacing the unit of the same main file. `previous` may
@@ -178,6 +238,11 @@ struct Program {
 std::shared_ptr<const Program> update(const std::shared_ptr<const Program> &previous, ir::Unit unit,
                                       const std::shared_ptr<const models::Models> &models,
                                       std::stop_token stop);
+
+/// The next snapshot after an edit inside functions of a unit that `previous` has: `part` holds the
+/// functions that changed. Costs what the edit touches, not what the program holds.
+std::shared_ptr<const Program> update(const std::shared_ptr<const Program> &previous, ir::Unit part,
+                                      const ir::Splice &splice, std::stop_token stop);
 
 /// A callee's path at an invoke, as a place of the caller; nullopt if it is not there. The place
 /// may be new to the caller's meaning.

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
+#include <utility>
 
 namespace heddle::program {
 
@@ -84,140 +86,335 @@ std::vector<std::pair<ir::PlaceId, models::Mode>> entry_locks(meaning::FunctionM
   return locks;
 }
 
+/// Marks on symbols: constant-time, for questions asked of every call in the program.
+class Marks {
+public:
+  void add(ir::SymbolId symbol) {
+    if (symbol >= marked_.size())
+      marked_.resize(symbol + 1);
+    any_ = marked_[symbol] = true;
+  }
+  bool any() const { return any_; }
+  bool contains(ir::SymbolId symbol) const { return symbol < marked_.size() && marked_[symbol]; }
+  bool any_of(const std::vector<ir::SymbolId> &symbols) const {
+    return any_ && std::ranges::any_of(symbols, [this](ir::SymbolId s) { return contains(s); });
+  }
+
+private:
+  std::vector<bool> marked_;
+  bool any_ = false;
+};
+
+/// What a function is analysed from.
+struct Input {
+  std::shared_ptr<const ir::Function> ir;
+  std::uint64_t hash = 0;
+  std::vector<ir::SymbolId> callees;
+  std::vector<ir::SymbolId> initialises;
+};
+
+/// Equal contents keep the object that is there: whoever compares pointers then sees no change.
+template <typename T> bool replace(std::shared_ptr<const T> &kept, T value) {
+  if (kept != nullptr && *kept == value)
+    return false;
+  kept = std::make_shared<const T>(std::move(value));
+  return true;
+}
+
 class Updater {
 public:
   Updater(const std::shared_ptr<const Program> &previous,
           const std::shared_ptr<const models::Models> &models, std::stop_token stop)
-      : previous_(previous), models_(models), stop_(std::move(stop)),
-        next_(std::make_shared<Program>()) {}
+      : previous_(previous), models_(models), stop_(std::move(stop)) {}
 
   std::shared_ptr<const Program> run(ir::Unit unit);
+  std::shared_ptr<const Program> run(ir::Unit part, const ir::Splice &splice);
 
 private:
   void add_unit(ir::Unit unit);
+  void add_part(ir::Unit part, const ir::Splice &splice);
+  std::vector<ir::SymbolId> take_functions(ir::Unit &unit, const std::vector<std::uint64_t> &hashes);
+  void shift_anchors(ir::FileId main, const std::vector<ir::TextChange> &changes);
+  void replace_info(const ir::Unit &part);
+  Input input_of(ir::SymbolId symbol) const;
+  const Input *new_input(ir::SymbolId symbol) const;
+  const std::vector<ir::SymbolId> &callees_of(ir::SymbolId symbol) const;
+
   bool analyse_functions();
-  void find_recursive_locks();
+  void prepare_input(Input &input) const;
+  bool find_recursive_locks();
+  void find_overridden();
+  bool find_wrapped_locks();
+  void find_components();
   bool analyse_component(const std::vector<ir::SymbolId> &component);
   bool reusable(ir::SymbolId symbol) const;
-  std::shared_ptr<FunctionRecord> analyse(ir::SymbolId symbol);
+  std::shared_ptr<FunctionRecord> analyse(ir::SymbolId symbol) const;
   const meaning::ControlEffects *effects_of(ir::SymbolId symbol) const;
-  void find_wrapped_locks();
-  void find_overridden();
+
+  bool derive();
+  void accumulate(const std::vector<ir::SymbolId> &component);
+  bool renew_sites();
+  void renew_accesses(ir::SymbolId symbol, SymbolSet &subjects);
+  void forget_function(ir::SymbolId symbol, SymbolSet &subjects);
 
   const std::shared_ptr<const Program> &previous_;
   const std::shared_ptr<const models::Models> &models_;
   std::stop_token stop_;
   std::shared_ptr<Program> next_;
-  std::map<ir::SymbolId, std::shared_ptr<const ir::Function>> functions_;
-  std::map<ir::SymbolId, std::uint64_t> hashes_;
-  std::map<ir::SymbolId, std::vector<ir::SymbolId>> callees_;
-  std::vector<std::vector<ir::SymbolId>> components_;
-  std::set<ir::SymbolId> effects_changed_;
-  std::set<ir::SymbolId> overridden_; ///< virtual methods with another body below them
+  std::unordered_map<ir::SymbolId, Input> inputs_; ///< of functions with another body, or all
+  std::vector<ir::SymbolId> gone_;
+  bool everything_ = true;      ///< all functions are looked at, not those of `inputs_` alone
+  bool functions_differ_ = true; ///< from those of the snapshot before
+  Marks control_changed_;
+  Marks analysed_;
+  Marks effects_changed_;
 };
 
 const meaning::ControlEffects *Updater::effects_of(ir::SymbolId symbol) const {
-  if (overridden_.contains(symbol))
-    return nullptr;
-  const auto it = next_->functions.find(symbol);
-  return it == next_->functions.end() ? nullptr : &it->second->control;
+  return next_->overridden->contains(symbol) ? nullptr : next_->control(symbol);
 }
 
-/// Locks initialised with attributes may be recursive. Found before anything is interpreted, since
-/// the dataflow ends a path at the second acquisition of a lock that is not. One that is a local
-/// variable has no class: then any lock that a parameter points to may be it.
-void Updater::find_recursive_locks() {
-  const meaning::Surroundings surroundings{*next_->tables, *models_,
-                                           [](ir::SymbolId) { return nullptr; },
-                                           [](const ir::Place &) { return true; }};
-  for (ir::SymbolId id = 0; id < next_->tables->symbols.size(); ++id) {
-    const ir::Symbol &symbol = next_->tables->symbols[id];
-    if (symbol.initialiser.empty())
-      continue;
-    const ir::Type *type = next_->tables->value_type(symbol.type);
-    const models::TypeModel *model = type != nullptr ? models_->type(type->qualified) : nullptr;
-    if (model != nullptr && model->lock &&
-        std::ranges::count(model->lock->recursive_initialisers, symbol.initialiser) > 0)
-      next_->maybe_recursive.insert(id);
+const Input *Updater::new_input(ir::SymbolId symbol) const {
+  const auto it = inputs_.find(symbol);
+  return it == inputs_.end() ? nullptr : &it->second;
+}
+
+Input Updater::input_of(ir::SymbolId symbol) const {
+  if (const Input *input = new_input(symbol))
+    return *input;
+  const FunctionRecord &old = *previous_->function(symbol);
+  return {old.ir, old.hash, old.callees, old.initialises};
+}
+
+const std::vector<ir::SymbolId> &Updater::callees_of(ir::SymbolId symbol) const {
+  const Input *input = new_input(symbol);
+  return input != nullptr ? input->callees : previous_->function(symbol)->callees;
+}
+
+// --- what there is
+
+/// Moves the functions of a linked unit into `inputs_` and answers their symbols.
+std::vector<ir::SymbolId> Updater::take_functions(ir::Unit &unit,
+                                                  const std::vector<std::uint64_t> &hashes) {
+  std::vector<ir::SymbolId> symbols;
+  next_->anchors.resize(next_->tables->symbols.size());
+  for (std::size_t i = 0; i < unit.functions.size(); ++i) {
+    ir::Function &f = unit.functions[i];
+    const ir::SymbolId symbol = f.symbol;
+    symbols.push_back(symbol);
+    next_->anchors.edit(symbol) = f.anchor;
+    inputs_[symbol] = {std::make_shared<const ir::Function>(std::move(f)), hashes[i], {}, {}};
   }
-  for (const auto &[symbol, function] : functions_) {
-    const bool initialises = std::ranges::any_of(callees_.at(symbol), [&](ir::SymbolId callee) {
-      return meaning::initialises_lock(surroundings, callee);
-    });
-    if (!initialises)
-      continue;
-    const meaning::FunctionMeaning meaning = meaning::interpret(function, surroundings);
-    for (const meaning::Operation &o : meaning.operations)
-      if (o.act == meaning::Act::lock_init && o.with_attributes && o.target != kNone)
-        next_->maybe_recursive.insert(lock_class(meaning.places[o.target]));
-  }
+  return symbols;
 }
 
-void Updater::find_wrapped_locks() {
-  for (const auto &[symbol, record] : next_->functions)
-    if (const meaning::LockChange *change = record->control.only_change_of_receiver();
-        change != nullptr && change->change > 0 && change->lock.projections.size() == 1)
-      next_->wrapped.insert(lock_class(change->lock));
-  next_->wrapped.erase(kNone);
+std::vector<std::uint64_t> hashes_of(const ir::Unit &unit) {
+  std::vector<std::uint64_t> hashes;
+  for (const ir::Function &f : unit.functions)
+    hashes.push_back(ir::hash(unit, f));
+  return hashes;
 }
 
-void Updater::find_overridden() {
-  for (const ir::Symbol &s : next_->tables->symbols)
-    if (s.kind == ir::SymbolKind::function)
-      overridden_.insert(s.overrides.begin(), s.overrides.end());
+void sort_by_key(std::vector<ir::SymbolId> &symbols, const ir::Tables &tables) {
+  std::ranges::sort(symbols, {}, [&](ir::SymbolId id) -> const std::string & {
+    return tables.symbols[id].key;
+  });
 }
 
 void Updater::add_unit(ir::Unit unit) {
+  next_ = std::make_shared<Program>();
   auto tables = std::make_shared<ir::Tables>();
   if (previous_ != nullptr) {
     *tables = *previous_->tables;
     next_->units = previous_->units;
   }
-  std::unordered_map<std::string, ir::SymbolId> by_key;
-  for (std::uint32_t i = 0; i < tables->symbols.size(); ++i)
-    by_key.emplace(tables->symbols[i].key, i);
-  for (const ir::Function &f : unit.functions)
-    hashes_[f.symbol] = ir::hash(unit, f); // still unit ids; re-keyed below
-  std::vector<std::pair<ir::SymbolId, std::uint64_t>> unit_hashes(hashes_.begin(), hashes_.end());
-  hashes_.clear();
-  std::vector<ir::SymbolId> before;
-  for (const ir::Function &f : unit.functions)
-    before.push_back(f.symbol);
-  link(*tables, by_key, unit);
-  const std::string main = tables->file(unit.main) != nullptr ? tables->files[unit.main].path : "";
-  UnitInfo info{unit.language,
-                unit.main,
-                unit.standard,
-                unit.exceptions,
-                std::move(unit.comments),
-                std::move(unit.skipped),
-                std::move(unit.problems),
-                {}};
-  const auto hash_of = [&](ir::SymbolId unit_id) {
-    return std::ranges::lower_bound(unit_hashes, unit_id, {}, [](const auto &p) { return p.first; })
-        ->second;
-  };
-  for (std::size_t i = 0; i < unit.functions.size(); ++i) {
-    ir::Function &f = unit.functions[i];
-    const ir::SymbolId symbol = f.symbol;
-    info.functions.push_back(symbol);
-    next_->anchors[symbol] = f.anchor;
-    hashes_[symbol] = hash_of(before[i]);
-    functions_[symbol] = std::make_shared<const ir::Function>(std::move(f));
-  }
+  const std::vector<std::uint64_t> hashes = hashes_of(unit); // link() changes ids
+  link(*tables, unit, Linking::unit);
+  next_->tables = tables;
+  next_->models = models_;
+  auto info = std::make_shared<UnitInfo>();
+  info->functions = take_functions(unit, hashes);
+  info->language = unit.language;
+  info->main = unit.main;
+  info->standard = std::move(unit.standard);
+  info->exceptions = unit.exceptions;
+  info->comments = std::move(unit.comments);
+  info->skipped = std::move(unit.skipped);
+  info->problems = std::move(unit.problems);
+  const ir::File *file = tables->file(unit.main);
+  const std::string main = file != nullptr ? file->path : "";
   next_->units[main] = std::move(info);
   // Functions of the other units, as far as this one does not have them.
-  if (previous_ != nullptr)
-    for (const auto &[path, other] : next_->units)
-      if (path != main)
-        for (const ir::SymbolId symbol : other.functions)
-          if (const FunctionRecord *record = previous_->function(symbol);
-              record != nullptr && functions_.emplace(symbol, record->ir).second) {
-            hashes_[symbol] = record->hash;
-            next_->anchors[symbol] = previous_->anchors.at(symbol);
-          }
-  next_->tables = std::move(tables);
-  next_->models = models_;
+  for (const auto &[path, other] : next_->units)
+    if (path != main)
+      for (const ir::SymbolId symbol : other->functions)
+        if (previous_->function(symbol) != nullptr && !inputs_.contains(symbol)) {
+          const FunctionRecord &record = *previous_->function(symbol);
+          inputs_[symbol] = {record.ir, record.hash, {}, {}};
+          next_->anchors.edit(symbol) = previous_->anchor(symbol);
+        }
+  std::vector<ir::SymbolId> functions;
+  for (const auto &[symbol, input] : inputs_)
+    functions.push_back(symbol);
+  sort_by_key(functions, *tables);
+  next_->functions = std::make_shared<const std::vector<ir::SymbolId>>(std::move(functions));
+}
+
+void Updater::shift_anchors(ir::FileId main, const std::vector<ir::TextChange> &changes) {
+  for (const ir::SymbolId symbol : *next_->functions) {
+    ir::Anchor anchor = next_->anchor(symbol);
+    if (anchor.file != main || inputs_.contains(symbol))
+      continue;
+    const std::uint32_t before = anchor.offset;
+    for (const ir::TextChange &c : changes)
+      if (anchor.offset >= c.begin + c.removed)
+        anchor.offset = anchor.offset - c.removed + c.inserted;
+    if (anchor.offset != before)
+      next_->anchors.edit(symbol) = anchor;
+  }
+}
+
+/// Comments, functions and what was skipped, as they are now.
+void Updater::replace_info(const ir::Unit &part) {
+  const ir::File *file = next_->tables->file(part.main);
+  std::shared_ptr<const UnitInfo> &kept = next_->units[file != nullptr ? file->path : ""];
+  auto info = kept != nullptr ? std::make_shared<UnitInfo>(*kept) : std::make_shared<UnitInfo>();
+  std::erase_if(info->comments, [&](const ir::Comment &c) { return c.file == part.main; });
+  info->comments.insert(info->comments.begin(), part.comments.begin(), part.comments.end());
+  std::erase_if(info->skipped, [&](const ir::Skipped &skipped) {
+    return std::ranges::any_of(inputs_, [&](const auto &input) {
+      return next_->tables->symbols[input.first].name == skipped.name;
+    });
+  });
+  info->skipped.insert(info->skipped.end(), part.skipped.begin(), part.skipped.end());
+  std::erase_if(info->functions, [&](ir::SymbolId symbol) {
+    return inputs_.contains(symbol) || std::ranges::count(gone_, symbol) > 0;
+  });
+  for (const auto &[symbol, input] : inputs_)
+    info->functions.push_back(symbol);
+  kept = std::move(info);
+}
+
+void Updater::add_part(ir::Unit part, const ir::Splice &splice) {
+  next_ = std::make_shared<Program>(*previous_);
+  everything_ = false;
+  const std::vector<std::uint64_t> hashes = hashes_of(part);
+  auto tables = std::make_shared<ir::Tables>(*previous_->tables);
+  link(*tables, part, Linking::part);
+  next_->tables = tables;
+  take_functions(part, hashes);
+  shift_anchors(part.main, splice.changes);
+  for (const std::string &key : splice.gone)
+    if (const ir::SymbolId symbol = tables->symbols_by_key.find(key);
+        previous_->function(symbol) != nullptr && !inputs_.contains(symbol)) {
+      gone_.push_back(symbol);
+      control_changed_.add(symbol);
+      effects_changed_.add(symbol);
+    }
+  replace_info(part);
+  // What is as it was is not looked at.
+  std::erase_if(inputs_, [&](const auto &input) {
+    const FunctionRecord *old = previous_->function(input.first);
+    return old != nullptr && old->hash == input.second.hash;
+  });
+  const bool more = std::ranges::any_of(
+      inputs_, [&](const auto &input) { return previous_->function(input.first) == nullptr; });
+  functions_differ_ = more || !gone_.empty();
+  if (functions_differ_) {
+    std::vector<ir::SymbolId> functions = *previous_->functions;
+    std::erase_if(functions,
+                  [&](ir::SymbolId symbol) { return std::ranges::count(gone_, symbol) > 0; });
+    for (const auto &[symbol, input] : inputs_)
+      if (previous_->function(symbol) == nullptr)
+        functions.push_back(symbol);
+    sort_by_key(functions, *tables);
+    next_->functions = std::make_shared<const std::vector<ir::SymbolId>>(std::move(functions));
+  }
+}
+
+// --- functions by themselves
+
+/// Its callees, and the lock classes that it initialises with attributes.
+void Updater::prepare_input(Input &input) const {
+  input.callees = meaning::callees(*input.ir, *next_->tables);
+  const meaning::Surroundings surroundings{*next_->tables, *models_,
+                                           [](ir::SymbolId) { return nullptr; },
+                                           [](const ir::Place &) { return true; }};
+  const bool initialises = std::ranges::any_of(input.callees, [&](ir::SymbolId callee) {
+    return meaning::initialises_lock(surroundings, callee);
+  });
+  if (!initialises)
+    return;
+  SymbolSet classes;
+  const meaning::FunctionMeaning meaning = meaning::interpret(input.ir, surroundings);
+  for (const meaning::Operation &o : meaning.operations)
+    if (o.act == meaning::Act::lock_init && o.with_attributes && o.target != kNone)
+      classes.insert(lock_class(meaning.places[o.target]));
+  input.initialises.assign(classes.begin(), classes.end());
+}
+
+/// Locks initialised with attributes may be recursive. Found before anything is interpreted, since
+/// the dataflow ends a path at the second acquisition of a lock that is not. One that is a local
+/// variable has no class: then any lock that a parameter points to may be it. Answers whether they
+/// are others than before.
+bool Updater::find_recursive_locks() {
+  const bool as_before =
+      !everything_ && gone_.empty() && std::ranges::all_of(inputs_, [&](const auto &input) {
+        const FunctionRecord *old = previous_->function(input.first);
+        return old != nullptr ? old->initialises == input.second.initialises
+                              : input.second.initialises.empty();
+      });
+  if (as_before)
+    return false;
+  SymbolSet found;
+  ir::SymbolId id = 0;
+  for (const ir::Symbol &symbol : next_->tables->symbols) {
+    if (!symbol.initialiser.empty()) {
+      const ir::Type *type = next_->tables->value_type(symbol.type);
+      const models::TypeModel *model = type != nullptr ? models_->type(type->qualified) : nullptr;
+      if (model != nullptr && model->lock &&
+          std::ranges::count(model->lock->recursive_initialisers, symbol.initialiser) > 0)
+        found.insert(id);
+    }
+    ++id;
+  }
+  for (const ir::SymbolId symbol : *next_->functions) {
+    const Input *input = new_input(symbol);
+    const std::vector<ir::SymbolId> &classes =
+        input != nullptr ? input->initialises : previous_->function(symbol)->initialises;
+    found.insert(classes.begin(), classes.end());
+  }
+  next_->maybe_recursive = previous_ != nullptr ? previous_->maybe_recursive : nullptr;
+  return replace(next_->maybe_recursive, std::move(found));
+}
+
+/// What a call of a virtual method does is known only while nothing overrides it.
+void Updater::find_overridden() {
+  if (!everything_ && next_->tables->symbols.size() == previous_->tables->symbols.size())
+    return;
+  SymbolSet found;
+  for (const ir::Symbol &s : next_->tables->symbols)
+    if (s.kind == ir::SymbolKind::function)
+      found.insert(s.overrides.begin(), s.overrides.end());
+  if (previous_ != nullptr) {
+    std::vector<ir::SymbolId> differ;
+    std::ranges::set_symmetric_difference(found, *previous_->overridden, std::back_inserter(differ));
+    for (const ir::SymbolId symbol : differ)
+      control_changed_.add(symbol);
+  }
+  next_->overridden = previous_ != nullptr ? previous_->overridden : nullptr;
+  replace(next_->overridden, std::move(found));
+}
+
+bool Updater::find_wrapped_locks() {
+  SymbolSet found;
+  for (const ir::SymbolId symbol : *next_->functions)
+    if (const meaning::LockChange *change =
+            next_->function(symbol)->control.only_change_of_receiver();
+        change != nullptr && change->change > 0 && change->lock.projections.size() == 1)
+      found.insert(lock_class(change->lock));
+  found.erase(kNone);
+  return replace(next_->wrapped, std::move(found));
 }
 
 bool Updater::reusable(ir::SymbolId symbol) const {
@@ -225,26 +422,30 @@ bool Updater::reusable(ir::SymbolId symbol) const {
       previous_->maybe_recursive != next_->maybe_recursive)
     return false;
   const FunctionRecord *old = previous_->function(symbol);
-  if (old == nullptr || old->hash != hashes_.at(symbol))
+  const Input *input = new_input(symbol);
+  if (old == nullptr || (input != nullptr && old->hash != input->hash))
     return false;
-  const std::vector<ir::SymbolId> &callees = callees_.at(symbol);
-  if (old->callees != callees ||
-      old->surroundings != surroundings_hash(callees, symbol, *next_->tables))
+  const std::vector<ir::SymbolId> &callees = callees_of(symbol);
+  // An edit inside functions changes no declaration.
+  if (everything_ &&
+      (old->callees != callees ||
+       old->surroundings != surroundings_hash(callees, symbol, *next_->tables)))
     return false;
-  return std::ranges::none_of(callees,
-                              [&](ir::SymbolId c) { return effects_changed_.contains(c); });
+  return !control_changed_.any_of(callees);
 }
 
-std::shared_ptr<FunctionRecord> Updater::analyse(ir::SymbolId symbol) {
+std::shared_ptr<FunctionRecord> Updater::analyse(ir::SymbolId symbol) const {
+  Input input = input_of(symbol);
   auto record = std::make_shared<FunctionRecord>();
-  record->ir = functions_.at(symbol);
-  record->hash = hashes_.at(symbol);
-  record->callees = callees_.at(symbol);
+  record->ir = std::move(input.ir);
+  record->hash = input.hash;
+  record->callees = std::move(input.callees);
+  record->initialises = std::move(input.initialises);
   record->surroundings = surroundings_hash(record->callees, symbol, *next_->tables);
   const meaning::Surroundings surroundings{
       *next_->tables, *models_, [this](ir::SymbolId id) { return effects_of(id); },
       [this](const ir::Place &place) {
-        return next_->maybe_recursive.contains(lock_class(place));
+        return next_->maybe_recursive->contains(lock_class(place));
       }};
   record->meaning = meaning::interpret(record->ir, surroundings);
   const auto locks = entry_locks(record->meaning, *next_->tables);
@@ -254,67 +455,206 @@ std::shared_ptr<FunctionRecord> Updater::analyse(ir::SymbolId symbol) {
 }
 
 bool Updater::analyse_component(const std::vector<ir::SymbolId> &component) {
-  const auto remember_change = [&](ir::SymbolId symbol) {
-    const FunctionRecord *old = previous_ != nullptr ? previous_->function(symbol) : nullptr;
-    if (old == nullptr || !(old->control == next_->functions.at(symbol)->control))
-      effects_changed_.insert(symbol);
-  };
   if (std::ranges::all_of(component, [&](ir::SymbolId s) { return reusable(s); })) {
-    for (const ir::SymbolId symbol : component)
-      next_->functions[symbol] = previous_->functions.at(symbol);
+    if (everything_)
+      for (const ir::SymbolId symbol : component)
+        next_->facts.edit(symbol).record = previous_->facts_of(symbol).record;
     return true;
   }
+  // A component that changed starts again from nothing.
+  for (const ir::SymbolId symbol : component)
+    next_->facts.edit(symbol).record = nullptr;
   const bool recursive =
-      component.size() > 1 || std::ranges::count(callees_.at(component[0]), component[0]) > 0;
+      component.size() > 1 || std::ranges::count(callees_of(component[0]), component[0]) > 0;
   for (int round = 0; round < (recursive ? kRoundsMax : 1); ++round) {
     bool stable = true;
     for (const ir::SymbolId symbol : component) {
       if (stop_.stop_requested())
         return false;
-      const auto it = next_->functions.find(symbol);
       std::shared_ptr<FunctionRecord> record = analyse(symbol);
-      stable = stable && it != next_->functions.end() && it->second->control == record->control;
-      next_->functions[symbol] = std::move(record);
+      const meaning::ControlEffects *before = next_->control(symbol);
+      stable = stable && before != nullptr && *before == record->control;
+      next_->facts.edit(symbol).record = std::move(record);
     }
     if (stable)
       break;
   }
   for (const ir::SymbolId symbol : component) {
-    remember_change(symbol);
-    next_->changed.push_back(symbol);
+    analysed_.add(symbol);
+    const meaning::ControlEffects *old =
+        previous_ != nullptr ? previous_->control(symbol) : nullptr;
+    if (old == nullptr || !(*old == *next_->control(symbol)))
+      control_changed_.add(symbol);
   }
   return true;
 }
 
+void Updater::find_components() {
+  const bool as_before =
+      !everything_ && !functions_differ_ && std::ranges::all_of(inputs_, [&](const auto &input) {
+        return previous_->function(input.first)->callees == input.second.callees;
+      });
+  if (as_before)
+    return;
+  next_->components = std::make_shared<const std::vector<std::vector<ir::SymbolId>>>(
+      components(*next_->functions,
+                 [this](ir::SymbolId symbol) -> const std::vector<ir::SymbolId> & {
+                   return callees_of(symbol);
+                 },
+                 *next_->tables));
+}
+
 bool Updater::analyse_functions() {
-  for (const auto &[symbol, function] : functions_)
-    callees_[symbol] = meaning::callees(*function, *next_->tables);
-  find_recursive_locks();
+  for (auto &[symbol, input] : inputs_)
+    prepare_input(input);
+  next_->facts.resize(next_->tables->symbols.size());
+  const bool recursion_changed = find_recursive_locks();
+  find_overridden();
   // A callee that went away or lost its body changes its callers, too.
-  if (previous_ != nullptr)
-    for (const auto &[symbol, record] : previous_->functions)
-      if (!functions_.contains(symbol))
-        effects_changed_.insert(symbol);
-  components_ = components(callees_, *next_->tables);
-  return std::ranges::all_of(components_,
-                             [&](const auto &component) { return analyse_component(component); });
+  if (everything_ && previous_ != nullptr)
+    for (const ir::SymbolId symbol : *previous_->functions)
+      if (!inputs_.contains(symbol))
+        control_changed_.add(symbol);
+  everything_ = everything_ || recursion_changed;
+  find_components();
+  return std::ranges::all_of(*next_->components, [&](const auto &component) {
+    return analyse_component(component);
+  });
+}
+
+// --- functions together
+
+/// Effects of a component whose members or callees changed, again from nothing.
+void Updater::accumulate(const std::vector<ir::SymbolId> &component) {
+  const bool touched = std::ranges::any_of(component, [&](ir::SymbolId symbol) {
+    return analysed_.contains(symbol) || effects_changed_.any_of(callees_of(symbol));
+  });
+  if (!everything_ && !touched)
+    return;
+  std::vector<std::shared_ptr<const AccumulatedEffects>> before;
+  for (const ir::SymbolId symbol : component)
+    before.push_back(std::exchange(next_->facts.edit(symbol).effects, nullptr));
+  const int rounds = component.size() > 1 ? 3 : 1;
+  for (int round = 0; round < rounds; ++round)
+    for (const ir::SymbolId symbol : component)
+      next_->facts.edit(symbol).effects = std::make_shared<const AccumulatedEffects>(
+          accumulated_effects(*next_, *next_->function(symbol)));
+  for (std::size_t i = 0; i < component.size(); ++i) {
+    std::shared_ptr<const AccumulatedEffects> &now = next_->facts.edit(component[i]).effects;
+    if (before[i] != nullptr && *before[i] == *now)
+      now = before[i];
+    else
+      effects_changed_.add(component[i]);
+  }
+}
+
+/// Answers whether contexts may be others now.
+bool Updater::renew_sites() {
+  bool changed = functions_differ_;
+  for (const ir::SymbolId symbol : *next_->functions) {
+    if (!everything_ && !analysed_.contains(symbol) &&
+        !effects_changed_.any_of(callees_of(symbol)))
+      continue;
+    FunctionFacts &facts = next_->facts.edit(symbol);
+    std::shared_ptr<const CallSites> sites = call_sites(*next_, facts.record);
+    changed = changed || facts.sites == nullptr || !same(*facts.sites, *sites);
+    facts.sites = std::move(sites);
+  }
+  return changed;
+}
+
+/// Replaces the accesses of a function, and keeps the index of accessors true.
+void Updater::renew_accesses(ir::SymbolId symbol, SymbolSet &subjects) {
+  FunctionFacts &facts = next_->facts.edit(symbol);
+  SymbolSet before;
+  if (facts.accesses != nullptr)
+    for (const Access &a : *facts.accesses)
+      before.insert(a.subject);
+  std::vector<Access> list;
+  if (facts.record != nullptr)
+    list = accesses(*next_, *facts.record);
+  SymbolSet now;
+  for (const Access &a : list)
+    now.insert(a.subject);
+  facts.accesses =
+      list.empty() ? nullptr : std::make_shared<const std::vector<Access>>(std::move(list));
+  subjects.insert(before.begin(), before.end());
+  subjects.insert(now.begin(), now.end());
+  const auto key = [&](ir::SymbolId id) -> const std::string & {
+    return next_->tables->symbols[id].key;
+  };
+  const auto change = [&](ir::SymbolId subject, bool add) {
+    std::vector<ir::SymbolId> functions = next_->accessors_of(subject);
+    const auto at = std::ranges::lower_bound(functions, key(symbol), {}, key);
+    if (add)
+      functions.insert(at, symbol);
+    else
+      functions.erase(at);
+    next_->accessors.resize(subject + 1);
+    next_->accessors.edit(subject) =
+        functions.empty() ? nullptr
+                          : std::make_shared<const std::vector<ir::SymbolId>>(std::move(functions));
+  };
+  for (const ir::SymbolId subject : before)
+    if (!now.contains(subject))
+      change(subject, false);
+  for (const ir::SymbolId subject : now)
+    if (!before.contains(subject))
+      change(subject, true);
+}
+
+void Updater::forget_function(ir::SymbolId symbol, SymbolSet &subjects) {
+  next_->facts.edit(symbol).record = nullptr;
+  renew_accesses(symbol, subjects);
+  next_->facts.edit(symbol) = {};
+  next_->anchors.edit(symbol) = {};
+}
+
+bool Updater::derive() {
+  SymbolSet subjects;
+  for (const ir::SymbolId symbol : gone_)
+    forget_function(symbol, subjects);
+  for (const std::vector<ir::SymbolId> &component : *next_->components)
+    accumulate(component);
+  if (stop_.stop_requested())
+    return false;
+  const bool names_changed = find_wrapped_locks();
+  SymbolSet contexts_changed;
+  if (renew_sites())
+    contexts_changed = fill_entry_contexts(*next_);
+  if (stop_.stop_requested())
+    return false;
+  SymbolSet touched;
+  for (const ir::SymbolId symbol : *next_->functions) {
+    if (!everything_ && !names_changed && !analysed_.contains(symbol) &&
+        !effects_changed_.any_of(callees_of(symbol)) && !contexts_changed.contains(symbol))
+      continue;
+    touched.insert(symbol);
+    FunctionFacts &facts = next_->facts.edit(symbol);
+    std::vector<OrderEdge> order = lock_order(*next_, *facts.record);
+    facts.order =
+        order.empty() ? nullptr : std::make_shared<const std::vector<OrderEdge>>(std::move(order));
+    CriticalSections sections = critical_sections(*next_, *facts.record);
+    facts.sections = sections.begins.empty() && sections.blocked.empty()
+                         ? nullptr
+                         : std::make_shared<const CriticalSections>(std::move(sections));
+    renew_accesses(symbol, subjects);
+  }
+  if (stop_.stop_requested())
+    return false;
+  fill_guards(*next_, subjects);
+  next_->changes = {everything_ || names_changed, std::move(touched), std::move(subjects)};
+  return !stop_.stop_requested();
 }
 
 std::shared_ptr<const Program> Updater::run(ir::Unit unit) {
   add_unit(std::move(unit));
-  find_overridden();
-  if (!analyse_functions())
-    return nullptr;
-  find_wrapped_locks();
-  fill_accumulated_effects(*next_, components_);
-  if (stop_.stop_requested())
-    return nullptr;
-  fill_entry_contexts(*next_);
-  fill_lock_order(*next_);
-  if (stop_.stop_requested())
-    return nullptr;
-  fill_guards(*next_);
-  return stop_.stop_requested() ? nullptr : next_;
+  return analyse_functions() && derive() ? next_ : nullptr;
+}
+
+std::shared_ptr<const Program> Updater::run(ir::Unit part, const ir::Splice &splice) {
+  add_part(std::move(part), splice);
+  return analyse_functions() && derive() ? next_ : nullptr;
 }
 
 } // namespace
@@ -323,6 +663,11 @@ std::shared_ptr<const Program> update(const std::shared_ptr<const Program> &prev
                                       const std::shared_ptr<const models::Models> &models,
                                       std::stop_token stop) {
   return Updater(previous, models, std::move(stop)).run(std::move(unit));
+}
+
+std::shared_ptr<const Program> update(const std::shared_ptr<const Program> &previous, ir::Unit part,
+                                      const ir::Splice &splice, std::stop_token stop) {
+  return Updater(previous, previous->models, std::move(stop)).run(std::move(part), splice);
 }
 
 } // namespace heddle::program

@@ -24,7 +24,8 @@ bool enabled_by(const RuleOptions &options, const RuleInfo &rule) {
 
 Statistics statistics_of(const program::Program &program) {
   Statistics s;
-  for (const auto &[symbol, record] : program.functions) {
+  for (const ir::SymbolId symbol : *program.functions) {
+    const program::FunctionRecord *record = program.function(symbol);
     ++s.functions;
     if (record->ir->pattern == symbol || record->ir->degraded_why == "uninstantiated template") {
       ++s.reasons["not counted as degraded: template that nothing here instantiates"];
@@ -39,7 +40,7 @@ Statistics statistics_of(const program::Program &program) {
     }
   }
   for (const auto &[path, unit] : program.units)
-    for (const ir::Skipped &skipped : unit.skipped) {
+    for (const ir::Skipped &skipped : unit->skipped) {
       ++s.skipped;
       ++s.reasons["skipped: " + skipped.why];
     }
@@ -47,23 +48,21 @@ Statistics statistics_of(const program::Program &program) {
 }
 
 /// Findings in system headers are nobody's to fix.
-void drop_foreign(const program::Program &program, std::vector<Finding> &findings) {
-  std::map<std::string, bool> system;
-  for (const ir::File &file : program.tables->files)
-    system[file.path] = file.is_system;
+void drop_foreign(const ir::Tables &tables, std::vector<Finding> &findings) {
   std::erase_if(findings, [&](const Finding &f) {
-    const auto it = system.find(f.location.path);
-    return f.location.path.empty() || (it != system.end() && it->second);
+    const ir::File *file = tables.file(tables.files_by_path.find(f.location.path));
+    return f.location.path.empty() || (file != nullptr && file->is_system);
   });
 }
 
 } // namespace
 
 std::vector<Finding> evaluate(const program::Program &program, const RuleOptions &options,
-                              std::vector<Consideration> *considered, std::stop_token stop) {
+                              KeptFindings &kept, std::vector<Consideration> *considered,
+                              std::stop_token stop) {
   const auto enabled = [&](const RuleInfo &rule) { return enabled_by(options, rule); };
-  std::vector<Finding> findings = check(program, enabled, considered, std::move(stop));
-  drop_foreign(program, findings);
+  std::vector<Finding> findings = check(program, enabled, kept, considered, std::move(stop));
+  drop_foreign(*program.tables, findings);
   apply_suppressions(program, enabled, findings, considered);
   for (Finding &finding : findings)
     if (const auto it = options.severity.find(finding.rule); it != options.severity.end())
@@ -71,21 +70,41 @@ std::vector<Finding> evaluate(const program::Program &program, const RuleOptions
   return findings;
 }
 
-std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
-                                       ir::Unit unit,
-                                       const std::shared_ptr<const models::Models> &models,
-                                       const RuleOptions &options, std::stop_token stop) {
+namespace {
+
+/// `kept`: of the snapshot before.
+std::shared_ptr<const Analysis> snapshot(std::shared_ptr<const program::Program> program,
+                                         const RuleOptions &options, KeptFindings kept,
+                                         std::stop_token stop) {
+  if (program == nullptr)
+    return nullptr;
   auto next = std::make_shared<Analysis>();
   next->options = options;
-  next->program = program::update(previous != nullptr ? previous->program : nullptr,
-                                  std::move(unit), models, stop);
-  if (next->program == nullptr)
-    return nullptr;
-  next->findings = evaluate(*next->program, options, nullptr, stop);
+  next->program = std::move(program);
+  next->kept = std::move(kept);
+  next->findings = evaluate(*next->program, options, next->kept, nullptr, stop);
   if (stop.stop_requested())
     return nullptr;
   next->statistics = statistics_of(*next->program);
   return next;
+}
+
+} // namespace
+
+std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
+                                       ir::Unit unit,
+                                       const std::shared_ptr<const models::Models> &models,
+                                       const RuleOptions &options, std::stop_token stop) {
+  return snapshot(program::update(previous != nullptr ? previous->program : nullptr,
+                                  std::move(unit), models, stop),
+                  options, {}, stop);
+}
+
+std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
+                                       ir::Unit part, const ir::Splice &splice,
+                                       std::stop_token stop) {
+  return snapshot(program::update(previous->program, std::move(part), splice, stop),
+                  previous->options, previous->kept, stop);
 }
 
 } // namespace heddle::rules

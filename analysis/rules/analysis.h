@@ -19,6 +19,8 @@ namespace heddle::rules {
 /// Per-rule switches from the project's configuration. A rule that is not named has its catalogue
 /// default.
 struct RuleOptions {
+  bool operator==(const RuleOptions &) const = default;
+
   std::map<std::string, Severity> severity; ///< overrides
   std::map<std::string, bool> enabled;      ///< overrides the group's default
   bool advice = false;
@@ -33,6 +35,14 @@ struct Statistics {
   std::map<std::string, std::uint32_t> reasons; ///< "degraded: does not parse" -> count
 };
 
+/// What rules said of each function and each subject, for the next snapshot to keep where nothing
+/// changed. Positions follow from `Location::function` and `range`.
+struct KeptFindings {
+  using List = std::shared_ptr<const std::vector<Finding>>; ///< nullptr: none
+  ir::PagedVector<List> functions;
+  ir::PagedVector<List> subjects;
+};
+
 /// An immutable snapshot: a program, and what the rules say of it. Readers share it; update() makes
 /// the next one.
 struct Analysis {
@@ -40,6 +50,7 @@ struct Analysis {
   std::vector<Finding> findings; ///< after suppressions; ordered by (path, begin, rule, message)
   Statistics statistics;
   RuleOptions options; ///< those it was made with
+  KeptFindings kept;
 };
 
 /// Adds or replaces the unit with the same main file and answers the new snapshot. `previous` may
@@ -49,6 +60,11 @@ std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &pr
                                        ir::Unit unit,
                                        const std::shared_ptr<const models::Models> &models,
                                        const RuleOptions &options, std::stop_token stop);
+
+/// The next snapshot after an edit inside functions of a unit that `previous` has, with its options.
+std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
+                                       ir::Unit part, const ir::Splice &splice,
+                                       std::stop_token stop);
 
 /// One lock that is held at a point.
 struct HeldLock {

@@ -8,8 +8,6 @@
 namespace heddle::rules {
 
 using ir::kNone;
-using meaning::Act;
-using meaning::Operation;
 using models::BlockKind;
 
 namespace {
@@ -66,22 +64,13 @@ bool reported(BlockKind kind) {
   return kind != BlockKind::file && kind != BlockKind::log && kind != BlockKind::none;
 }
 
-/// One blocking call under one lock.
-struct Instance {
-  ir::SymbolId function = kNone;
-  ir::SymbolId lock_class = kNone;
-  ir::Range range;
-  ir::Range acquired;
-  bool from_entry = false;
-  std::string lock;
-  program::Blocking blocking;
-};
+using Begins = std::set<std::pair<ir::SymbolId, std::int32_t>>; ///< (function, offset)
 
 /// The critical sections of a lock: where they start, and in which of them something blocks, by
 /// kind.
 struct Sections {
-  std::set<std::tuple<ir::SymbolId, std::int32_t>> all;
-  std::map<BlockKind, std::set<std::tuple<ir::SymbolId, std::int32_t>>> blocking;
+  Begins all;
+  std::map<BlockKind, Begins> blocking;
 };
 
 class Check {
@@ -90,97 +79,17 @@ public:
   void run();
 
 private:
-  void collect(const FunctionView &view);
-  void operation(const FunctionView &view, const Operation &o, const dataflow::LockState &before);
-  void under(const FunctionView &view, const Operation &o, const dataflow::LockState &before,
-             const program::Blocking &blocking);
-  bool exists_for_it(const Instance &instance) const;
-  void report(const Instance &instance);
+  bool exists_for_it(const program::BlockedSection &section) const;
+  void report(const program::BlockedSection &section);
 
   Context &context_;
-  std::vector<Instance> instances_;
+  std::vector<const program::BlockedSection *> blocked_;
   std::map<ir::SymbolId, Sections> sections_;
 };
 
-/// Whether the callee has released this lock, or the guard that holds it, before it blocks.
-bool given_back(const FunctionView &view, const Operation &o, const dataflow::Held &held,
-                const program::Blocking &blocking) {
-  return std::ranges::any_of(blocking.released, [&](const meaning::Path &path) {
-    const std::optional<ir::Place> place = program::at_caller(view.record.meaning, o, path);
-    const std::vector<ir::Place> &places = view.record.meaning.places;
-    return place &&
-           (*place == places[held.lock] || (held.guard != kNone && *place == places[held.guard]));
-  });
-}
-
-bool in_loop(const ir::Function &function, const ir::Op &op) {
-  for (ir::ScopeId s = op.scope; s < function.scopes.size(); s = function.scopes[s].parent)
-    if (function.scopes[s].kind == ir::ScopeKind::loop)
-      return true;
-  return false;
-}
-
-/// A thread that takes a lock before its main loop holds it for life, waits on a condition apart:
-/// others take it to stop or pause that thread, and nothing is lost to them by its naps.
-bool naps_for_life(const FunctionView &view, const Operation &o, const dataflow::Held &held,
-                   BlockKind kind) {
-  return kind == BlockKind::sleep && view.context.program.context(view.symbol()).root &&
-         !held.from_entry && in_loop(view.ir(), view.op(o)) &&
-         !in_loop(view.ir(), view.op(held.acquired));
-}
-
-void Check::under(const FunctionView &view, const Operation &o, const dataflow::LockState &before,
-                  const program::Blocking &blocking) {
-  std::set<ir::PlaceId> seen;
-  for (const dataflow::Disjunct &d : before)
-    for (const dataflow::Held &h : d.held) {
-      if (h.clobbered || !seen.insert(h.lock).second)
-        continue;
-      if (given_back(view, o, h, blocking) || naps_for_life(view, o, h, blocking.kind))
-        continue;
-      // What the caller locked is the caller's to answer for, if we see it.
-      if (h.from_entry && context_.program.context(view.symbol()).callers > 0)
-        continue;
-      Instance i;
-      i.function = view.symbol();
-      i.lock_class = program::lock_class(view.record.meaning.places[h.lock]);
-      i.range = view.op(o).range;
-      i.from_entry = h.from_entry;
-      i.acquired = h.from_entry ? view.ir().name : view.op(h.acquired).range;
-      i.lock = view.describe(h.lock);
-      i.blocking = blocking;
-      sections_[i.lock_class].blocking[blocking.kind].emplace(i.function, i.acquired.begin);
-      instances_.push_back(std::move(i));
-    }
-}
-
-void Check::operation(const FunctionView &view, const Operation &o,
-                      const dataflow::LockState &before) {
-  for (const dataflow::Disjunct &d : before)
-    for (const dataflow::Held &h : d.held)
-      if (!h.clobbered && !h.from_entry)
-        sections_[program::lock_class(view.record.meaning.places[h.lock])].all.emplace(
-            view.symbol(), view.op(h.acquired).range.begin);
-  if ((o.act == Act::block || o.act == Act::join) && !o.timed) {
-    const BlockKind kind = o.act == Act::join ? BlockKind::join : o.block_kind;
-    under(view, o, before, {kind, o.callee, {}, {}});
-  }
-  if (o.act == Act::invoke)
-    for (const program::Blocking &inner : context_.program.effects(o.callee).blocking)
-      under(view, o, before, inner);
-}
-
-void Check::collect(const FunctionView &view) {
-  dataflow::Visitor visitor;
-  visitor.operation = [&](const Operation &o, const dataflow::LockState &before) {
-    operation(view, o, before);
-  };
-  dataflow::visit(view.record.meaning, view.record.state, visitor);
-}
-
 /// Two sections or more, and all of them block in this way: serialising that is what the lock is
 /// for.
-bool Check::exists_for_it(const Instance &instance) const {
+bool Check::exists_for_it(const program::BlockedSection &instance) const {
   if (instance.lock_class == kNone)
     return false;
   const Sections &sections = sections_.at(instance.lock_class);
@@ -189,7 +98,7 @@ bool Check::exists_for_it(const Instance &instance) const {
          it->second.size() >= sections.all.size();
 }
 
-void Check::report(const Instance &i) {
+void Check::report(const program::BlockedSection &i) {
   const std::string callee = quoted(context_.name(i.blocking.callee));
   std::string message =
       callee + " " + describe(i.blocking.kind) + " while " + quoted(i.lock) + " is held";
@@ -206,20 +115,26 @@ void Check::report(const Instance &i) {
 }
 
 void Check::run() {
-  for (const ir::SymbolId symbol : context_.program.by_key()) {
-    const program::FunctionRecord &record = *context_.program.functions.at(symbol);
-    if (!record.state.cut && !record.ir->degraded)
-      collect({context_, record});
-  }
-  for (const Instance &i : instances_) {
-    if (!reported(i.blocking.kind))
+  for (const ir::SymbolId symbol : *context_.program.functions) {
+    const program::CriticalSections *sections = context_.program.facts_of(symbol).sections.get();
+    if (sections == nullptr)
       continue;
-    if (exists_for_it(i))
-      context_.silent(info, i.function, i.range,
-                      "every critical section of " + quoted(i.lock) +
+    for (const auto &[lock_class, begin] : sections->begins)
+      sections_[lock_class].all.emplace(symbol, begin);
+    for (const program::BlockedSection &b : sections->blocked) {
+      sections_[b.lock_class].blocking[b.blocking.kind].emplace(symbol, b.acquired.begin);
+      blocked_.push_back(&b);
+    }
+  }
+  for (const program::BlockedSection *b : blocked_) {
+    if (!reported(b->blocking.kind))
+      continue;
+    if (exists_for_it(*b))
+      context_.silent(info, b->function, b->range,
+                      "every critical section of " + quoted(b->lock) +
                           " does this: the lock exists to serialise it");
     else
-      report(i);
+      report(*b);
   }
 }
 
@@ -227,6 +142,6 @@ void check_program(Context &context) { Check(context).run(); }
 
 } // namespace
 
-Rule blocking_under_lock() { return {&info, nullptr, check_program}; }
+Rule blocking_under_lock() { return {&info, nullptr, nullptr, check_program}; }
 
 } // namespace heddle::rules

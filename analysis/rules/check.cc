@@ -7,15 +7,14 @@
 namespace heddle::rules {
 
 Location Context::locate(ir::SymbolId function, const ir::Range &range) const {
-  const auto anchor = program.anchors.find(function);
-  const ir::FileId file = range.file != ir::kNone           ? range.file
-                          : anchor != program.anchors.end() ? anchor->second.file
-                                                            : ir::kNone;
-  const std::int64_t base = range.file != ir::kNone || anchor == program.anchors.end()
-                                ? 0
-                                : static_cast<std::int64_t>(anchor->second.offset);
+  const ir::Anchor &anchor = program.anchor(function);
+  const bool absolute = range.file != ir::kNone || anchor.file == ir::kNone;
+  const std::int64_t base = absolute ? 0 : static_cast<std::int64_t>(anchor.offset);
   Location location;
-  if (const ir::File *f = program.tables->file(file))
+  location.function = function;
+  location.range = range;
+  if (const ir::File *f =
+          program.tables->file(range.file != ir::kNone ? range.file : anchor.file))
     location.path = f->path;
   location.begin = static_cast<std::uint32_t>(std::max<std::int64_t>(0, base + range.begin));
   location.end =
@@ -118,23 +117,40 @@ std::string instantiation(const ir::Tables &tables, ir::SymbolId function) {
 /// Where instantiations of one template disagree, the message says which of them is meant. The
 /// findings are ordered by position.
 void name_instantiations(const program::Program &program, std::vector<Finding> &findings) {
-  std::map<std::string, const program::FunctionRecord *> by_key;
-  std::map<ir::SymbolId, std::size_t> instances; ///< by pattern
-  for (const auto &[symbol, record] : program.functions)
-    if (record->ir->pattern != ir::kNone) {
-      by_key.emplace(program.tables->symbols[symbol].key, record.get());
-      ++instances[record->ir->pattern];
-    }
+  const auto pattern_of = [&](const Finding &f) {
+    const program::FunctionRecord *record = program.function(f.location.function);
+    return record != nullptr ? record->ir->pattern : ir::kNone;
+  };
+  std::map<ir::SymbolId, std::size_t> instances; ///< of the patterns that findings are in
+  for (const Finding &f : findings)
+    if (const ir::SymbolId pattern = pattern_of(f); pattern != ir::kNone)
+      instances[pattern] = 0;
+  if (!instances.empty())
+    for (const ir::SymbolId symbol : *program.functions)
+      if (const auto at = instances.find(program.function(symbol)->ir->pattern);
+          at != instances.end())
+        ++at->second;
   for (auto first = findings.begin(); first != findings.end();) {
     const auto last = std::find_if(first, findings.end(), [&](const Finding &f) {
       return f.location != first->location || f.rule != first->rule;
     });
-    const auto found = by_key.find(first->function);
-    if (found != by_key.end() &&
-        static_cast<std::size_t>(last - first) < instances.at(found->second->ir->pattern))
-      first->message += ", in " + quoted(instantiation(*program.tables, found->second->ir->symbol));
+    const ir::SymbolId pattern = pattern_of(*first);
+    if (pattern != ir::kNone && static_cast<std::size_t>(last - first) < instances.at(pattern))
+      first->message +=
+          ", in " + quoted(instantiation(*program.tables, first->location.function));
     first = last;
   }
+}
+
+/// What is kept of findings is right but for where things stand.
+void locate_again(const Context &context, Finding &finding) {
+  const auto again = [&](Location &location) {
+    if (location.function != ir::kNone)
+      location = context.locate(location.function, location.range);
+  };
+  again(finding.location);
+  for (Related &related : finding.related)
+    again(related.location);
 }
 
 auto position(const Finding &f) { return std::tie(f.location, f.rule, f.message, f.function); }
@@ -143,23 +159,51 @@ auto position(const Finding &f) { return std::tie(f.location, f.rule, f.message,
 
 std::vector<Finding> check(const program::Program &program,
                            const std::function<bool(const RuleInfo &)> &enabled,
-                           std::vector<Consideration> *considered, std::stop_token stop) {
+                           KeptFindings &kept, std::vector<Consideration> *considered,
+                           std::stop_token stop) {
+  const bool everything =
+      program.changes.everything || kept.functions.empty() || considered != nullptr;
+  kept.functions.resize(program.tables->symbols.size());
+  kept.subjects.resize(program.tables->symbols.size());
   std::vector<Finding> findings;
-  Context context(program, findings, considered);
-  for (const ir::SymbolId symbol : program.by_key()) {
-    const program::FunctionRecord &record = *program.functions.at(symbol);
+  std::vector<Finding> one;
+  Context context(program, one, considered);
+  const auto ask = [&](ir::PagedVector<KeptFindings::List> &lists, ir::SymbolId symbol, bool changed,
+                       const auto &rule_by_rule) {
+    if (everything || changed) {
+      one.clear();
+      for (const Rule &rule : rules())
+        if (enabled(*rule.info))
+          rule_by_rule(rule);
+      if (lists[symbol] != nullptr || !one.empty())
+        lists.edit(symbol) =
+            one.empty() ? nullptr : std::make_shared<const std::vector<Finding>>(one);
+    }
+    if (const KeptFindings::List &list = lists[symbol]; list != nullptr)
+      for (const Finding &finding : *list)
+        locate_again(context, findings.emplace_back(finding));
+  };
+  for (const ir::SymbolId symbol : *program.functions) {
+    const program::FunctionRecord &record = *program.function(symbol);
     if (stop.stop_requested())
       return {};
-    if (record.state.cut)
-      continue;
-    const FunctionView view{context, record};
-    for (const Rule &rule : rules())
-      if (rule.function != nullptr && enabled(*rule.info))
-        rule.function(context, view);
+    ask(kept.functions, symbol, program.changes.functions.contains(symbol), [&](const Rule &rule) {
+      if (rule.function != nullptr && !record.state.cut)
+        rule.function(context, {context, record});
+    });
   }
+  for (ir::SymbolId subject = 0; subject < program.accessors.size(); ++subject)
+    if (program.accessors[subject] != nullptr)
+      ask(kept.subjects, subject, program.changes.subjects.contains(subject),
+          [&](const Rule &rule) {
+            if (rule.subject != nullptr)
+              rule.subject(context, subject);
+          });
+  one.clear();
   for (const Rule &rule : rules())
     if (rule.program != nullptr && enabled(*rule.info))
       rule.program(context);
+  findings.insert(findings.end(), one.begin(), one.end());
   std::ranges::sort(findings,
                     [](const Finding &a, const Finding &b) { return position(a) < position(b); });
   name_instantiations(program, findings);

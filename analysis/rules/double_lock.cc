@@ -66,7 +66,7 @@ private:
 };
 
 bool Check::recursive(ir::PlaceId lock, ir::SymbolId lock_class) const {
-  if (view_.traits(lock).recursive || context_.program.maybe_recursive.contains(lock_class))
+  if (view_.traits(lock).recursive || context_.program.maybe_recursive->contains(lock_class))
     return true;
   const ir::Symbol *symbol = context_.program.tables->symbol(lock_class);
   const ir::Type *type =
@@ -192,6 +192,6 @@ void check_function(Context &context, const FunctionView &view) { Check(context,
 
 } // namespace
 
-Rule double_lock() { return {&info, check_function, nullptr}; }
+Rule double_lock() { return {&info, check_function, nullptr, nullptr}; }
 
 } // namespace heddle::rules

@@ -115,9 +115,9 @@ std::string dump_state(const Analysis &analysis, const std::string &path,
   std::vector<Finding> none;
   const Context context(program, none, nullptr);
   std::string out;
-  for (const ir::SymbolId symbol : program.by_key()) {
-    const program::FunctionRecord &record = *program.functions.at(symbol);
-    const ir::File *file = program.tables->file(program.anchors.at(symbol).file);
+  for (const ir::SymbolId symbol : *program.functions) {
+    const program::FunctionRecord &record = *program.function(symbol);
+    const ir::File *file = program.tables->file(program.anchor(symbol).file);
     if (file == nullptr || file->path != path ||
         context.name(symbol).find(function) == std::string::npos)
       continue;

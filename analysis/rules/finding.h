@@ -5,8 +5,10 @@
 #include "analysis/ir/edit_intent.h"
 #include "analysis/ir/unit.h"
 
+#include <compare>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace heddle::rules {
@@ -32,7 +34,14 @@ struct Location {
   std::string path;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  auto operator<=>(const Location &) const = default;
+  /// Where it comes from, if from a function: the rest follows from these and the function's anchor.
+  std::uint32_t function = ir::kNone; ///< SymbolId in the program
+  ir::Range range = {};
+
+  std::strong_ordering operator<=>(const Location &other) const {
+    return std::tie(path, begin, end) <=> std::tie(other.path, other.begin, other.end);
+  }
+  bool operator==(const Location &other) const { return (*this <=> other) == 0; }
 };
 
 /// One step of the evidence, in order.

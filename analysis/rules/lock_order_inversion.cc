@@ -66,18 +66,21 @@ private:
 
 /// Edges that two threads could take at once.
 void Check::select_edges() {
-  for (const OrderEdge &e : context_.program.order) {
-    const program::FunctionRecord *record = context_.program.function(e.function);
-    if (record == nullptr || record->ir->degraded)
+  for (const ir::SymbolId function : *context_.program.functions) {
+    const std::vector<OrderEdge> &order = context_.program.order(function);
+    if (order.empty() || context_.program.function(function)->ir->degraded)
       continue;
-    if (context_.program.context(e.function).serial) {
-      context_.silent(info, e.function, e.inner_chain.front().range,
-                      "a nested lock, but no other thread runs at the same time");
-      continue;
+    const bool serial = context_.program.context(function).serial;
+    for (const OrderEdge &e : order) {
+      if (serial) {
+        context_.silent(info, function, e.inner_chain.front().range,
+                        "a nested lock, but no other thread runs at the same time");
+        continue;
+      }
+      edges_.push_back(&e);
+      if (e.outer != e.inner)
+        by_pair_[{e.outer, e.inner}].push_back(&e);
     }
-    edges_.push_back(&e);
-    if (e.outer != e.inner)
-      by_pair_[{e.outer, e.inner}].push_back(&e);
   }
 }
 
@@ -266,7 +269,6 @@ void Check::instances() {
     program::Site call;
   };
   std::vector<Witness> witnesses;
-  const std::vector<ir::SymbolId> callers = context_.program.by_key();
   for (const OrderEdge *e : edges_) {
     if (e->outer != e->inner || !e->outer_path || !e->inner_path || ordered_by_comparison(*e))
       continue;
@@ -275,8 +277,10 @@ void Check::instances() {
     if (const auto outer = own(*e->outer_path), inner = own(*e->inner_path); outer && inner)
       witnesses.push_back(
           {{e->function, *outer, *inner}, e, {e->function, e->inner_chain[0].range}});
-    for (const ir::SymbolId caller : callers) {
+    for (const ir::SymbolId caller : *context_.program.functions) {
       const program::FunctionRecord *caller_record = context_.program.function(caller);
+      if (std::ranges::count(caller_record->callees, e->function) == 0)
+        continue;
       for (const meaning::Operation &o : caller_record->meaning.operations) {
         if (o.act != meaning::Act::invoke || o.callee != e->function)
           continue;
@@ -333,6 +337,6 @@ void check_program(Context &context) { Check(context).run(); }
 
 } // namespace
 
-Rule lock_order_inversion() { return {&info, nullptr, check_program}; }
+Rule lock_order_inversion() { return {&info, nullptr, nullptr, check_program}; }
 
 } // namespace heddle::rules

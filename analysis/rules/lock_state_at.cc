@@ -21,8 +21,9 @@ std::optional<Found> function_at(const program::Program &program, const std::str
                                  std::uint32_t offset) {
   std::optional<Found> found;
   std::int64_t best = -1;
-  for (const auto &[symbol, record] : program.functions) {
-    const ir::Anchor &anchor = program.anchors.at(symbol);
+  for (const ir::SymbolId symbol : *program.functions) {
+    const program::FunctionRecord *record = program.function(symbol);
+    const ir::Anchor &anchor = program.anchor(symbol);
     const ir::File *file = program.tables->file(anchor.file);
     if (file == nullptr || file->path != path)
       continue;
@@ -139,7 +140,7 @@ std::optional<LockState> lock_state_at(const Analysis &analysis, const std::stri
   const std::optional<Found> found = function_at(program, path, offset);
   if (!found)
     return std::nullopt;
-  const program::FunctionRecord &record = *program.functions.at(found->symbol);
+  const program::FunctionRecord &record = *program.function(found->symbol);
   std::vector<Finding> none;
   const Context context(program, none, nullptr);
   const Best best = best_at(record, found->offset);

@@ -207,6 +207,6 @@ void check_function(Context &context, const FunctionView &view) { Check(context,
 
 } // namespace
 
-Rule missing_unlock() { return {&info, check_function, nullptr}; }
+Rule missing_unlock() { return {&info, check_function, nullptr, nullptr}; }
 
 } // namespace heddle::rules

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
 #include <set>
 
 namespace heddle::rules {
@@ -53,7 +52,9 @@ std::optional<Suppression> parse(const program::Program &program, const ir::Comm
     return std::nullopt;
   Suppression s;
   s.path = file->path;
-  s.comment = {file->path, comment.begin, comment.end};
+  s.comment.path = file->path;
+  s.comment.begin = comment.begin;
+  s.comment.end = comment.end;
   s.begin = comment.line_begin;
   s.end = comment.trailing ? comment.line_end + 1 : comment.next_line_end + 1;
   const std::string_view text = comment.text;
@@ -95,15 +96,13 @@ bool names(const Suppression &s, const std::string &rule) {
   });
 }
 
-bool silenced_by_attribute(const program::Program &program, const Finding &finding,
-                           const std::map<std::string, const ir::Symbol *> &functions) {
-  const auto it = functions.find(finding.function);
-  if (it == functions.end())
+bool silenced_by_attribute(const program::Program &program, const Finding &finding) {
+  const ir::Symbol *function = program.tables->symbol(finding.location.function);
+  if (function == nullptr)
     return false;
-  if (it->second->no_sanitize_thread && finding.kind == Kind::race)
+  if (function->no_sanitize_thread && finding.kind == Kind::race)
     return true;
-  (void)program;
-  return std::ranges::any_of(it->second->contracts, [](const ir::Contract &c) {
+  return std::ranges::any_of(function->contracts, [](const ir::Contract &c) {
     return c.kind == ir::ContractKind::no_analysis;
   });
 }
@@ -133,16 +132,12 @@ void apply_suppressions(const program::Program &program,
   std::vector<Suppression> suppressions;
   std::set<std::tuple<std::string, std::uint32_t>> seen;
   for (const auto &[path, unit] : program.units)
-    for (const ir::Comment &comment : unit.comments)
+    for (const ir::Comment &comment : unit->comments)
       if (std::optional<Suppression> s = parse(program, comment);
           s && seen.emplace(s->path, s->comment.begin).second)
         suppressions.push_back(std::move(*s));
-  std::map<std::string, const ir::Symbol *> functions;
-  for (const auto &[symbol, record] : program.functions)
-    functions.emplace(program.tables->symbols[symbol].key, &program.tables->symbols[symbol]);
-
   std::erase_if(findings, [&](const Finding &f) {
-    bool silenced = silenced_by_attribute(program, f, functions);
+    bool silenced = silenced_by_attribute(program, f);
     for (Suppression &s : suppressions)
       if (s.path == f.location.path && s.begin <= f.location.begin && f.location.begin < s.end &&
           names(s, f.rule)) {

@@ -38,10 +38,18 @@ functions whose name says that the lock is held (`...Locked`).)",
 
 class Check {
 public:
-  explicit Check(Context &context) : context_(context) {}
+  Check(Context &context, ir::SymbolId subject)
+      : context_(context), guards_(context.program.guards_of(subject)) {
+    if (guards_.empty())
+      return;
+    for (const ir::SymbolId function : context.program.accessors_of(subject))
+      for (const program::Access &access : context.program.accesses(function))
+        if (access.subject == subject)
+          accesses_.push_back(&access);
+  }
   void run() {
-    for (const program::Access &access : context_.program.accesses)
-      check(access);
+    for (const program::Access *access : accesses_)
+      check(*access);
   }
 
 private:
@@ -49,9 +57,11 @@ private:
   bool callable_without(const program::Access &access) const;
   void report(const program::Access &access, const program::Guard &guard);
   void add_fix(Finding &finding, const program::Access &access, const program::Guard &guard) const;
-  const program::Access *witness(const program::Access &access, const program::Guard &guard) const;
+  const program::Access *witness(const program::Guard &guard) const;
 
   Context &context_;
+  const std::vector<program::Guard> &guards_;
+  std::vector<const program::Access *> accesses_;
 };
 
 bool holds(const program::Access &access, const program::Guard &guard) {
@@ -65,13 +75,12 @@ bool Check::callable_without(const program::Access &access) const {
 }
 
 /// The most telling access under the guard: a write, in another function.
-const program::Access *Check::witness(const program::Access &access,
-                                      const program::Guard &guard) const {
+const program::Access *Check::witness(const program::Guard &guard) const {
   const program::Access *best = nullptr;
-  for (const program::Access &other : context_.program.accesses)
-    if (other.subject == access.subject && !other.exempt && holds(other, guard) &&
-        (best == nullptr || (other.write && !best->write)))
-      best = &other;
+  for (const program::Access *other : accesses_)
+    if (!other->exempt && holds(*other, guard) &&
+        (best == nullptr || (other->write && !best->write)))
+      best = other;
   return best;
 }
 
@@ -118,7 +127,7 @@ void Check::report(const program::Access &access, const program::Guard &guard) {
   else
     message += ", which is held at " + std::to_string(guard.under) + " of its " +
                std::to_string(guard.total) + " accesses";
-  const program::Access *other = witness(access, guard);
+  const program::Access *other = witness(guard);
   if (other != nullptr && other->function != access.function)
     message += ", for example in " + quoted(context_.name(other->function));
   Finding &finding = context_.report(info, access.function, access.range, message, subject.key);
@@ -130,16 +139,15 @@ void Check::report(const program::Access &access, const program::Guard &guard) {
 }
 
 void Check::check(const program::Access &access) {
-  const auto guards = context_.program.guards.find(access.subject);
-  if (guards == context_.program.guards.end() || access.exempt)
+  if (access.exempt)
     return;
   const bool guarded =
-      std::ranges::any_of(guards->second, [&](const auto &g) { return holds(access, g); });
+      std::ranges::any_of(guards_, [&](const auto &g) { return holds(access, g); });
   if (guarded)
     return;
   const auto lacking = std::ranges::find_if(
-      guards->second, [&](const program::Guard &g) { return program::concerns(g.lock, access); });
-  if (lacking == guards->second.end())
+      guards_, [&](const program::Guard &g) { return program::concerns(g.lock, access); });
+  if (lacking == guards_.end())
     return;
   const program::Guard &guard = *lacking;
   const ir::Symbol &function = context_.program.tables->symbols[access.function];
@@ -160,10 +168,10 @@ void Check::check(const program::Access &access) {
     report(access, guard);
 }
 
-void check_program(Context &context) { Check(context).run(); }
+void check_subject(Context &context, ir::SymbolId subject) { Check(context, subject).run(); }
 
 } // namespace
 
-Rule unguarded_access() { return {&info, nullptr, check_program}; }
+Rule unguarded_access() { return {&info, nullptr, check_subject, nullptr}; }
 
 } // namespace heddle::rules

@@ -66,7 +66,7 @@ Check::Verdict Check::verdict(const dataflow::Disjunct &d, ir::PlaceId lock) con
   const bool clobbered =
       std::ranges::any_of(d.held, [](const dataflow::Held &h) { return h.clobbered || !h.must; });
   if (clobbered || view_.traits(lock).recursive ||
-      context_.program.maybe_recursive.contains(
+      context_.program.maybe_recursive->contains(
           program::lock_class(view_.record.meaning.places[lock])))
     return Verdict::held_or_unknown;
   if (d.was_balanced(lock) || d.was_released(lock))
@@ -172,6 +172,6 @@ void check_function(Context &context, const FunctionView &view) { Check(context,
 
 } // namespace
 
-Rule unlock_not_held() { return {&info, check_function, nullptr}; }
+Rule unlock_not_held() { return {&info, check_function, nullptr, nullptr}; }
 
 } // namespace heddle::rules

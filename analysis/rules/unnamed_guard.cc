@@ -173,6 +173,6 @@ void check_function(Context &context, const FunctionView &view) {
 
 } // namespace
 
-Rule unnamed_guard() { return {&info, check_function, nullptr}; }
+Rule unnamed_guard() { return {&info, check_function, nullptr, nullptr}; }
 
 } // namespace heddle::rules

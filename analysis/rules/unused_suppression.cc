@@ -26,6 +26,6 @@ queue_.push(item);        // nothing is reported here
 
 } // namespace
 
-Rule unused_suppression() { return {&info, nullptr, nullptr}; }
+Rule unused_suppression() { return {&info, nullptr, nullptr, nullptr}; }
 
 } // namespace heddle::rules

@@ -111,6 +111,6 @@ void check_function(Context &context, const FunctionView &view) {
 
 } // namespace
 
-Rule wait_without_predicate() { return {&info, check_function, nullptr}; }
+Rule wait_without_predicate() { return {&info, check_function, nullptr, nullptr}; }
 
 } // namespace heddle::rules

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+
 namespace heddle::program {
 namespace {
 
@@ -16,16 +19,26 @@ ir::Tables tables_with(const std::vector<std::string> &keys) {
   return tables;
 }
 
+using Graph = std::map<ir::SymbolId, std::vector<ir::SymbolId>>;
+
+std::vector<std::vector<ir::SymbolId>> components_of(const Graph &graph, const std::vector<std::string> &keys) {
+  const ir::Tables tables = tables_with(keys);
+  std::vector<ir::SymbolId> functions;
+  for (const auto &[symbol, callees] : graph)
+    functions.push_back(symbol);
+  std::ranges::sort(functions, {}, [&](ir::SymbolId id) { return keys[id]; });
+  return components(functions, [&](ir::SymbolId id) -> const auto & { return graph.at(id); }, tables);
+}
+
 TEST(CallGraph, CalleesComeFirstAndCyclesTogether) {
-  const ir::Tables tables = tables_with({"main", "a", "b", "leaf"});
-  const auto result = components({{0, {1}}, {1, {2, 3}}, {2, {1}}, {3, {}}}, tables);
+  const auto result = components_of({{0, {1}}, {1, {2, 3}}, {2, {1}}, {3, {}}}, {"main", "a", "b", "leaf"});
   const std::vector<std::vector<ir::SymbolId>> expected = {{3}, {1, 2}, {0}};
   EXPECT_EQ(result, expected);
 }
 
 TEST(CallGraph, OrderFollowsKeysNotIds) {
-  const auto forward = components({{0, {}}, {1, {}}}, tables_with({"a", "b"}));
-  const auto backward = components({{0, {}}, {1, {}}}, tables_with({"b", "a"}));
+  const auto forward = components_of({{0, {}}, {1, {}}}, {"a", "b"});
+  const auto backward = components_of({{0, {}}, {1, {}}}, {"b", "a"});
   EXPECT_EQ(forward, (std::vector<std::vector<ir::SymbolId>>{{0}, {1}}));
   EXPECT_EQ(backward, (std::vector<std::vector<ir::SymbolId>>{{1}, {0}}));
 }

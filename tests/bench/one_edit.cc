@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <sstream>
 
 namespace {
@@ -102,6 +103,24 @@ void update_one_edited_function(benchmark::State &state) {
   }
 }
 BENCHMARK(update_one_edited_function)->Unit(benchmark::kMicrosecond);
+
+/// The same edit as the body lane answers it: the functions that changed, and nothing else.
+void splice_one_edited_function(benchmark::State &state) {
+  const auto before = analysed(nullptr, unit_before());
+  std::set<std::uint64_t> known;
+  for (const ir::Function &f : unit_before().functions)
+    known.insert(ir::hash(unit_before(), f));
+  ir::Unit part = unit_after();
+  std::erase_if(part.functions, [&](const ir::Function &f) { return known.contains(ir::hash(part, f)); });
+  for (auto _ : state) {
+    state.PauseTiming();
+    ir::Unit unit = part;
+    state.ResumeTiming();
+    benchmark::DoNotOptimize(rules::update(before, std::move(unit), ir::Splice{{{0, 0, 1}}, {}}, {}));
+  }
+  state.counters["functions"] = static_cast<double>(part.functions.size());
+}
+BENCHMARK(splice_one_edited_function)->Unit(benchmark::kMicrosecond);
 
 } // namespace
 

@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <random>
 #include <set>
 
@@ -118,6 +120,109 @@ TEST(History, UpdatingEqualsStartingCold) {
       ++step;
     }
   }
+}
+
+/// What separates two texts, by their common beginning and end.
+ir::TextChange change_between(const std::string &before, const std::string &after) {
+  const auto shorter = std::min(before.size(), after.size());
+  std::size_t begin = 0;
+  while (begin < shorter && before[begin] == after[begin])
+    ++begin;
+  std::size_t end = 0;
+  while (end < shorter - begin && before[before.size() - 1 - end] == after[after.size() - 1 - end])
+    ++end;
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(before.size() - end - begin),
+          static_cast<std::uint32_t>(after.size() - end - begin)};
+}
+
+/// A unit and the hashes of its functions, by key.
+struct Lowered {
+  ir::Unit unit;
+  std::map<std::string, std::uint64_t> hashes;
+  std::map<std::string, std::string> declarations; ///< what a symbol is, but for where
+
+  explicit Lowered(ir::Unit from) : unit(std::move(from)) {
+    for (const auto &f : unit.functions)
+      hashes[unit.symbols[f.symbol].key] = ir::hash(unit, f);
+    for (auto s : unit.symbols) {
+      json contracts = json::array();
+      for (const auto &c : s.contracts)
+        contracts.push_back(static_cast<int>(c.kind));
+      declarations[s.key] = json{s.name, s.members.size(), s.overrides.size(), contracts, s.initialiser}.dump();
+    }
+  }
+};
+
+/// What the body lane would answer for the way from one unit to the other; nothing where declarations differ, which is no
+/// edit inside functions.
+std::optional<std::pair<ir::Unit, ir::Splice>> splice_between(const Lowered &before, const Lowered &after,
+                                                              const ir::TextChange &change) {
+  for (const auto &[key, declaration] : after.declarations)
+    if (const auto at = before.declarations.find(key); at != before.declarations.end() && at->second != declaration)
+      return std::nullopt;
+  // One change over several functions says nothing of where those between have gone.
+  for (const auto &f : before.unit.functions) {
+    const auto &key = before.unit.symbols[f.symbol].key;
+    const auto at = after.hashes.find(key);
+    if (at != after.hashes.end() && at->second == before.hashes.at(key) && f.anchor.offset > change.begin &&
+        f.anchor.offset < change.begin + change.removed)
+      return std::nullopt;
+  }
+  std::pair<ir::Unit, ir::Splice> result{after.unit, {{change}, {}}};
+  std::erase_if(result.first.functions, [&](const ir::Function &f) {
+    const auto &key = after.unit.symbols[f.symbol].key;
+    const auto at = before.hashes.find(key);
+    return at != before.hashes.end() && at->second == after.hashes.at(key);
+  });
+  for (const auto &[key, hash] : before.hashes)
+    if (!after.hashes.contains(key))
+      result.second.gone.push_back(key);
+  std::erase_if(result.first.comments, [&](const ir::Comment &c) { return c.file != after.unit.main; });
+  return result;
+}
+
+TEST(History, SplicesEqualStartingCold) {
+  const WorkspaceCopy workspace(all_fixtures());
+  Library library;
+  std::mt19937 random(19570302);
+  int spliced = 0;
+  int with_findings = 0;
+  for (const auto &fixture : all_fixtures()) {
+    const auto path = workspace.path_of(fixture);
+    const auto lower = [&](const std::string &text) { return Lowered(library.lower(path, text).unit); };
+    std::vector<std::string> texts{fixture.source.text};
+    for (const auto &edit : fixture.edits)
+      texts.push_back(edit.text);
+    for (const auto &[label, fixed] : fixture.fixed)
+      texts.push_back(fixed.text);
+    // Lines that are statements go, and come back.
+    for (int i = 0; i < 2; ++i) {
+      const auto &text = fixture.source.text;
+      const auto at = text.find(";\n", std::uniform_int_distribution<std::size_t>(0, text.size())(random));
+      const auto next = at == std::string::npos ? at : text.find(";\n", at + 2);
+      if (next != std::string::npos)
+        texts.push_back(text.substr(0, at + 2) + text.substr(next + 2));
+      texts.push_back(text);
+    }
+    std::optional<Lowered> before;
+    std::shared_ptr<const rules::Analysis> previous;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      Lowered after = lower(texts[i]);
+      const auto fresh = rules::update(nullptr, after.unit, library.models, library.options, {});
+      auto part = before ? splice_between(*before, after, change_between(texts[i - 1], texts[i])) : std::nullopt;
+      if (part) {
+        previous = rules::update(previous, std::move(part->first), part->second, {});
+        ASSERT_EQ(as_text(*previous), as_text(*fresh)) << path << ", text " << i << ":\n" << texts[i];
+        ++spliced;
+        with_findings += fresh->findings.empty() ? 0 : 1;
+      } else {
+        previous = fresh;
+      }
+      before = std::move(after);
+    }
+  }
+  EXPECT_GT(spliced, 300);
+  EXPECT_GT(with_findings, 150);
 }
 
 class UnitOrder : public ::testing::Test {
