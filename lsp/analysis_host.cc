@@ -45,10 +45,14 @@ std::string project_file(std::filesystem::path folder) {
   }
 }
 
-std::shared_ptr<const FileAnalysis> to_file_analysis(workspace::FileResult result,
-                                                     const std::string &path) {
+/// `configuration`: what is wrong with the project's own file.
+std::shared_ptr<const FileAnalysis>
+to_file_analysis(workspace::FileResult result, const std::string &path,
+                 const std::vector<ConfigurationProblem> &configuration) {
   auto out = std::make_shared<FileAnalysis>();
-  out->problems = std::move(result.problems);
+  out->problems = result.problems;
+  for (const ConfigurationProblem &p : configuration)
+    out->problems.push_back(p.path + ":" + std::to_string(p.line) + ": " + p.message);
   out->flags_origin = result.flags.origin;
   out->flags_guessed = result.flags.guessed;
   out->error = std::move(result.error);
@@ -59,11 +63,13 @@ std::shared_ptr<const FileAnalysis> to_file_analysis(workspace::FileResult resul
   }
   out->findings = result.analysis->findings;
   out->statistics = result.analysis->statistics;
-  out->snapshot = result.analysis;
+  out->lane = frontends::name(result.lane);
+  out->refused = result.refused;
   out->lock_state_at = [analysis = result.analysis,
                         canonical = canonical_path(path)](std::uint32_t offset) {
     return rules::lock_state_at(*analysis, canonical, offset);
   };
+  out->result = std::make_shared<const workspace::FileResult>(std::move(result));
   return out;
 }
 
@@ -128,13 +134,12 @@ AnalysisHost::Analyse WorkerHost::prepare_analyse(AnalyseInput input) {
     request.unsaved = unsaved(input.others);
     request.keep = true;
     workspace::Analyser analyser(workers, models, rules);
-    const auto previous = input.previous != nullptr ? input.previous->snapshot : nullptr;
-    workspace::FileResult result = analyser.analyse(request, std::move(flags), previous, stop);
+    const auto previous = input.previous != nullptr ? input.previous->result : nullptr;
+    workspace::FileResult result =
+        analyser.analyse(std::move(request), std::move(flags), previous.get(), stop);
     if (stop.stop_requested())
       return nullptr;
-    for (const ConfigurationProblem &p : problems)
-      result.problems.push_back(p.path + ":" + std::to_string(p.line) + ": " + p.message);
-    return to_file_analysis(std::move(result), input.path);
+    return to_file_analysis(std::move(result), input.path, problems);
   };
 }
 

@@ -20,6 +20,10 @@
 #include <string>
 #include <vector>
 
+namespace heddle::workspace {
+struct FileResult;
+}
+
 namespace heddle::lsp {
 
 /// What is known of one version of one file. Immutable once answered; read on any thread.
@@ -32,8 +36,10 @@ struct FileAnalysis {
   std::string error; ///< not empty: there is no result, and what to do
   /// Empty function: nothing is known. Callable on any thread.
   std::function<std::optional<rules::LockState>(std::uint32_t offset)> lock_state_at;
-  std::shared_ptr<const rules::Analysis>
-      snapshot; ///< for the host: `previous` of the next analysis
+  std::string lane;    ///< how much of the file was parsed for it: "full", "body", ...
+  std::string refused; ///< why no quicker lane was taken; may be empty
+  std::shared_ptr<const workspace::FileResult>
+      result; ///< for the host: `previous` of the next analysis
 };
 
 /// Text of an open document that may differ from the disk.

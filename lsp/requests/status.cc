@@ -21,6 +21,7 @@ json status_of(const Document &document) {
   const FileAnalysis &analysis = *document.analysis;
   out["flags"] = {{"origin", analysis.flags_origin}, {"guessed", analysis.flags_guessed}};
   out["problems"] = analysis.problems;
+  out["lane"] = {{"taken", analysis.lane}, {"refused", analysis.refused}};
   out["functions"] = analysis.statistics.functions;
   out["degraded"] = analysis.statistics.degraded;
   out["skipped"] = analysis.statistics.skipped;

@@ -8,19 +8,38 @@ Analyser::Analyser(WorkerPool &workers, std::shared_ptr<const models::Models> mo
                    rules::RuleOptions options)
     : workers_(workers), models_(std::move(models)), options_(std::move(options)) {}
 
-FileResult Analyser::analyse(const frontends::Request &request, CompileFlags flags,
-                             const std::shared_ptr<const rules::Analysis> &previous,
-                             std::stop_token stop) {
+FileResult Analyser::analyse(frontends::Request request, CompileFlags flags,
+                             const FileResult *previous, std::stop_token stop) {
   FileResult result;
   result.path = request.path;
   result.flags = std::move(flags);
-  frontends::Response response = workers_.call(request, stop);
+  const bool known = previous != nullptr && previous->analysis != nullptr;
+  // What other models or rules said of the rest of the file cannot be kept.
+  if (known && previous->analysis->program->models == models_ &&
+      previous->analysis->options == options_)
+    request.base = previous->revision;
+  const bool may_splice = request.base != 0;
+  frontends::Response response = workers_.call(std::move(request), stop);
   if (response.status != frontends::Status::ok) {
     result.error = std::move(response.message);
     return result;
   }
-  result.problems = response.unit.problems;
-  result.analysis = rules::update(previous, std::move(response.unit), models_, options_, stop);
+  if (response.splice && !may_splice) {
+    result.error = "heddle-cxx answered with a part of the file that was not asked for";
+    return result;
+  }
+  result.revision = response.revision;
+  result.lane = response.lane;
+  result.refused = std::move(response.refused);
+  if (response.splice) {
+    result.problems = previous->problems;
+    result.analysis =
+        rules::update(previous->analysis, std::move(response.unit), *response.splice, stop);
+  } else {
+    result.problems = response.unit.problems;
+    result.analysis = rules::update(known ? previous->analysis : nullptr, std::move(response.unit),
+                                    models_, options_, stop);
+  }
   if (!result.analysis)
     result.error = "stopped";
   return result;

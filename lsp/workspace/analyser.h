@@ -22,6 +22,9 @@ struct FileResult {
   CompileFlags flags;                ///< with `origin`, for the hover
   std::vector<std::string> problems; ///< missing headers and the like
   std::string error;
+  std::uint64_t revision = 0; ///< Response::revision: what the worker may answer a splice of
+  frontends::Lane lane = frontends::Lane::none;
+  std::string refused; ///< why no quicker lane was taken
 };
 
 /// Turns one file into a FileResult. Thread-safe: calls for different files run in parallel, as
@@ -33,9 +36,10 @@ public:
            rules::RuleOptions options);
 
   /// Blocking (call on a pool thread). `previous`: the last result of the same path, for
-  /// incremental update.
-  FileResult analyse(const frontends::Request &request, CompileFlags flags,
-                     const std::shared_ptr<const rules::Analysis> &previous, std::stop_token stop);
+  /// incremental update, or null. Where the worker answers with a splice of it, the cost is that of
+  /// the edit.
+  FileResult analyse(frontends::Request request, CompileFlags flags, const FileResult *previous,
+                     std::stop_token stop);
 
   /// The text edits of a fix, or an error text if the front end declines. Blocking.
   frontends::Response render(const std::string &path, const ir::EditIntent &intent,

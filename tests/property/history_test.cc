@@ -106,17 +106,17 @@ TEST(History, UpdatingEqualsStartingCold) {
       continue;
     }
     const auto path = workspace.path_of(fixture);
-    std::shared_ptr<const rules::Analysis> previous;
+    workspace::FileResult previous;
     int step = 0;
     for (const auto &text : history_of(fixture, random)) {
-      const auto updated = warm.analyse(path, text, previous);
+      const auto updated = warm.analyse(path, text, &previous);
       const auto fresh = cold.analyse(path, text, nullptr);
       ASSERT_TRUE(updated.analysis && fresh.analysis)
           << path << ": " << updated.error << fresh.error;
       ASSERT_EQ(as_text(*updated.analysis), as_text(*fresh.analysis))
           << path << ", text " << step << ":\n"
           << text;
-      previous = updated.analysis;
+      previous = updated;
       ++step;
     }
   }

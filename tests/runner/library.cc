@@ -49,7 +49,7 @@ frontends::Request Library::request_for(const std::filesystem::path &path, const
 }
 
 workspace::FileResult Library::analyse(const std::filesystem::path &path, const std::string &text,
-                                       const std::shared_ptr<const rules::Analysis> &previous) {
+                                       const workspace::FileResult *previous) {
   const auto flags = flags_.flags_for(path);
   return analyser_.analyse(request_for(path, text, flags), flags, previous, {});
 }

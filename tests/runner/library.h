@@ -20,7 +20,7 @@ public:
 
   /// `text` as the contents of `path`, with the flags that its compile database gives.
   workspace::FileResult analyse(const std::filesystem::path &path, const std::string &text,
-                                const std::shared_ptr<const rules::Analysis> &previous);
+                                const workspace::FileResult *previous);
   /// Renders against the text that was analysed last under `path`.
   frontends::Response render(const std::string &path, const ir::EditIntent &intent);
   /// The facts alone.
