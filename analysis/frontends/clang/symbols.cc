@@ -266,8 +266,8 @@ std::string Mentions::local_key(const clang::NamedDecl *declaration, const clang
       return key + "#" + std::to_string(found->second);
   }
   // A lambda in the initialiser of a variable or field: the distance to it is as good.
-  const FilePosition at = files_.position(declaration->getLocation());
-  const FilePosition base = files_.position(in->getLocation());
+  const FilePosition at = files_.parsed_position(declaration->getLocation());
+  const FilePosition base = files_.parsed_position(in->getLocation());
   const std::int64_t distance =
       at.file == base.file ? std::int64_t{at.offset} - std::int64_t{base.offset} : at.offset;
   return key + "~" + std::to_string(distance);
