@@ -103,6 +103,9 @@ Response Session::whole(const Request &request, std::string text, std::string re
   defined_.clear();
   for (const ir::Function &function : response.unit.functions)
     defined_.insert(response.unit.symbols[function.symbol].key);
+  symbols_.clear();
+  for (const ir::Symbol &symbol : response.unit.symbols)
+    symbols_.insert(symbol.key);
   Step step;
   step.revision = response.revision;
   renew_keys(response.unit, step);
@@ -282,7 +285,9 @@ Response Session::answer_since(std::size_t base, Step step) {
   std::vector<const clang::FunctionDecl *> functions;
   for (const std::size_t index : touched)
     functions.push_back(parsed_->state().bodies[index].function);
-  response.unit = lower_functions(parsed_->source_now(), functions);
+  UnitSource source = parsed_->source_now();
+  source.known = &symbols_; // every base that is remembered has them
+  response.unit = lower_functions(source, functions);
   response.unit.comments = comments_;
   renew_keys(response.unit, step);
   for (ir::Symbol &symbol : response.unit.symbols)

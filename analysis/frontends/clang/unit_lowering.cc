@@ -135,7 +135,7 @@ struct UnitLowering {
 
   explicit UnitLowering(const UnitSource &from)
       : source(from), files(from.context.getSourceManager(), from.main_path, unit, from.moved),
-        mentions(from.context, files, unit) {}
+        mentions(from.context, files, unit, from.known) {}
 
   void describe_unit() {
     const clang::LangOptions &language = source.context.getLangOpts();

@@ -3,6 +3,8 @@
 
 #include "analysis/ir/unit.h"
 
+#include <llvm/ADT/StringSet.h>
+
 #include <string>
 #include <vector>
 
@@ -32,6 +34,8 @@ struct UnitSource {
   std::string main_path;
   std::string standard;
   const TextMap *moved = nullptr; ///< where the main file's text stands by now; null: as parsed
+  /// Keys of symbols that the asker has: of classes among them the fields are left out. null: none.
+  const llvm::StringSet<> *known = nullptr;
 };
 
 /// A function definition that is not inside another one, and its symbol's key.
