@@ -342,6 +342,34 @@ TEST(BodyLane, RevisionsAreNeverZeroNorTwice) {
   }
 }
 
+TEST(BodyLane, FixesAreForTheCurrentText) {
+  Edited file("struct mutex { void lock(); void unlock(); };\nmutex mu;\nint a;\n"
+              "void f() { a = 1; }\nvoid g() {\n  mu.lock();\n  mu.lock();\n  mu.unlock();\n}\n");
+  EXPECT_EQ(file.replace("a = 1;", "a = 1; a = 2;").lane, Lane::body);
+  EXPECT_EQ(file.replace("void g()", "\n// heddle: g\nvoid g()").lane, Lane::move);
+  EXPECT_EQ(file.replace("  mu.unlock();", "  a = 3;\n  mu.unlock();").lane, Lane::body);
+  const ir::Function *g = function_named(file.last.unit, "g");
+  ASSERT_NE(g, nullptr);
+  Request request = file.request(true, 0);
+  request.text.reset();
+  request.kind = RequestKind::render;
+  request.intent.function = file.last.unit.symbols[g->symbol].key;
+  const std::size_t second = file.text().rfind("mu.lock();");
+  request.intent.range.begin = static_cast<std::int32_t>(second - g->anchor.offset);
+  request.intent.range.end = request.intent.range.begin + 9;
+  const Response rendered = file.front_end.answer(request);
+  ASSERT_EQ(rendered.status, Status::ok) << rendered.message;
+  ASSERT_EQ(rendered.edits.size(), 1U);
+  EXPECT_LE(rendered.edits[0].begin, second);
+  EXPECT_GE(rendered.edits[0].end, second + 10);
+  EXPECT_EQ(
+      file.text().substr(rendered.edits[0].begin, rendered.edits[0].end - rendered.edits[0].begin),
+      "  mu.lock();\n");
+  // The live parse is still there.
+  EXPECT_EQ(file.replace("a = 3;", "a = 4;").lane, Lane::body);
+  file.expect_cold();
+}
+
 /// Small, so that a cold start is quick; with what the body lane has to get right.
 const char *const kRich = R"(struct mutex { void lock(); void unlock(); };
 struct lock_guard {
@@ -495,8 +523,9 @@ void edit_at_random(unsigned seed, int edits) {
     take(should, cold);
     // An error outside functions, or braces that are held, change which functions there are.
     bool degraded = should.functions.size() != file.known.functions.size();
+    // A lambda at namespace scope has a key of its place, which a live parse keeps (session.h).
     for (const auto &[key, item] : file.known.functions)
-      degraded |= item.degraded;
+      degraded |= item.degraded || key.find("lambda~") != std::string::npos;
     if (file.last.splice && degraded)
       continue;
     good = file.text();
@@ -508,7 +537,6 @@ void edit_at_random(unsigned seed, int edits) {
       good = kRich;
   }
   EXPECT_GE(lanes[Lane::body], edits / 8);
-  EXPECT_GE(lanes[Lane::move], 1);
   EXPECT_GE(compared, edits / 5);
   if (std::getenv("HEDDLE_SHOW") != nullptr) {
     for (const auto &[lane, count] : lanes)
