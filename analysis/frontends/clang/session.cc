@@ -146,6 +146,11 @@ bool Session::fits(const Request &request, const std::string &text, std::string 
     *refused = "the text of another file changed";
     return false;
   }
+  const std::uint32_t top = preamble_size(preamble_.get());
+  if (llvm::StringRef(text).take_front(top) != llvm::StringRef(text_).take_front(top)) {
+    *refused = "the directives at the top changed";
+    return false;
+  }
   if (edits_ >= kEditsMax || parsed_->growth() > kGrowthMax) {
     *refused = "the session is old";
     return false;

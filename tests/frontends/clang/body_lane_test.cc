@@ -198,15 +198,16 @@ TEST(BodyLane, SpaceAndCommentsBetweenFunctionsMoveThem) {
 }
 
 TEST(BodyLane, SpaceThatMattersIsRefused) {
-  Edited file(
-      "#define F(x) x\nint a, b;\nstruct S {\n  int m; // the lock\n  int n; // guarded by m\n};\n"
-      "void f() { a = F(1); }\nvoid g() { b = 1; }\n");
+  Edited file("#define F(x) x\nint a, b;\n#define G(x) x\nstruct S {\n  int m; // the lock\n  int "
+              "n; // guarded by m\n};\n"
+              "void f() { a = F(1); }\nvoid g() { b = 1; }\n");
   const auto refused = [&](const std::string &old, const std::string &with) {
     EXPECT_FALSE(file.replace(old, with).splice) << with;
     return file.last.refused;
   };
-  EXPECT_EQ(refused("F(x) x", "F (x) x"), "outside any body");
-  EXPECT_EQ(refused("F (x) x", "F(x) x"), "outside any body");
+  EXPECT_EQ(refused("F(x) x", "F (x) x"), "the directives at the top changed");
+  EXPECT_EQ(refused("G(x) x", "G (x) x"), "outside any body");
+  EXPECT_EQ(refused("F (x) x", "F(x) x"), "the directives at the top changed");
   EXPECT_EQ(refused("void g()", "/* void g()"), "outside any body");
   EXPECT_EQ(refused("/* void g()", "void g()"), "outside any body");
   EXPECT_EQ(refused("int a, b;", "in t a, b;"), "outside any body");
