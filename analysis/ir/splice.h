@@ -16,7 +16,8 @@ struct TextChange {
 };
 
 /// Goes with a Unit that holds the functions the edit touched, whole and with their lambdas and local classes, all that they
-/// mention, and the main file's comments. Everything else is as it was, but for its position.
+/// mention, and the main file's comments. Everything else is as it was, but for its position. Classes that are known
+/// already come without their fields.
 struct Splice {
   std::vector<TextChange> changes; ///< in order; each in terms of the text that those before it left
   std::vector<std::string> gone;   ///< keys of functions that exist no longer; ordered

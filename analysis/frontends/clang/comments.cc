@@ -8,13 +8,6 @@ namespace {
 constexpr std::array<llvm::StringRef, 5> kWords = {"heddle:", "nolint", "guarded by", "must hold",
                                                    "protected by"};
 
-bool listened_to(llvm::StringRef text) {
-  for (llvm::StringRef word : kWords)
-    if (text.contains_insensitive(word))
-      return true;
-  return false;
-}
-
 /// `// text` and `/* text */` without the markers.
 std::string without_markers(llvm::StringRef comment) {
   comment.consume_front("//");
@@ -23,7 +16,15 @@ std::string without_markers(llvm::StringRef comment) {
   return comment.ltrim("/!<*").trim().str();
 }
 
-/// The lines that the comment at [begin, end) stands on, and the one after.
+} // namespace
+
+bool listened_to(llvm::StringRef text) {
+  for (llvm::StringRef word : kWords)
+    if (text.contains_insensitive(word))
+      return true;
+  return false;
+}
+
 void place_on_lines(llvm::StringRef buffer, ir::Comment &comment) {
   const auto end_of_line = [&](std::size_t from) {
     return static_cast<std::uint32_t>(std::min(buffer.find('\n', from), buffer.size()));
@@ -37,31 +38,41 @@ void place_on_lines(llvm::StringRef buffer, ir::Comment &comment) {
   comment.trailing = !buffer.slice(comment.line_begin, comment.begin).trim().empty();
 }
 
-} // namespace
+void collect_comments(llvm::StringRef text, std::uint32_t begin, std::uint32_t end,
+                      const clang::LangOptions &language, ir::FileId id,
+                      std::vector<ir::Comment> &out) {
+  if (!listened_to(text.slice(begin, end)))
+    return;
+  // Raw lexing adds offsets to a location and nothing else; a lexer ends at a zero byte, and `end` is not one.
+  const std::string piece = text.slice(begin, end).str();
+  const clang::SourceLocation start = clang::SourceLocation::getFromRawEncoding(1);
+  clang::Lexer lexer(start, language, piece.data(), piece.data(), piece.data() + piece.size());
+  lexer.SetCommentRetentionState(true);
+  clang::Token token;
+  for (bool last = false; !last;) {
+    last = lexer.LexFromRawLexer(token);
+    if (token.isNot(clang::tok::comment))
+      continue;
+    const std::uint32_t at = begin + token.getLocation().getRawEncoding() - start.getRawEncoding();
+    const llvm::StringRef comment_text = text.substr(at, token.getLength());
+    if (!listened_to(comment_text))
+      continue;
+    ir::Comment &comment = out.emplace_back();
+    comment.file = id;
+    comment.begin = at;
+    comment.end = at + token.getLength();
+    comment.text = without_markers(comment_text);
+    place_on_lines(text, comment);
+  }
+}
 
 void collect_comments(Files &files, const clang::LangOptions &language, clang::FileID file,
                       std::vector<ir::Comment> &out) {
-  const clang::SourceManager &sources = files.sources();
-  const std::optional<llvm::MemoryBufferRef> buffer = sources.getBufferOrNone(file);
+  const std::optional<llvm::MemoryBufferRef> buffer = files.sources().getBufferOrNone(file);
   if (!buffer || !listened_to(buffer->getBuffer()))
     return;
-  clang::Lexer lexer(file, *buffer, sources, language);
-  lexer.SetCommentRetentionState(true);
-  clang::Token token;
-  while (!lexer.LexFromRawLexer(token)) {
-    if (token.isNot(clang::tok::comment))
-      continue;
-    const unsigned begin = sources.getFileOffset(token.getLocation());
-    const llvm::StringRef text = buffer->getBuffer().substr(begin, token.getLength());
-    if (!listened_to(text))
-      continue;
-    ir::Comment &comment = out.emplace_back();
-    comment.file = files.id(file);
-    comment.begin = begin;
-    comment.end = begin + token.getLength();
-    comment.text = without_markers(text);
-    place_on_lines(buffer->getBuffer(), comment);
-  }
+  const llvm::StringRef text = buffer->getBuffer();
+  collect_comments(text, 0, static_cast<std::uint32_t>(text.size()), language, files.id(file), out);
 }
 
 } // namespace heddle::frontends::clang_cxx

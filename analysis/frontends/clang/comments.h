@@ -10,4 +10,15 @@ namespace heddle::frontends::clang_cxx {
 void collect_comments(Files &files, const clang::LangOptions &language, clang::FileID file,
                       std::vector<ir::Comment> &out);
 
+/// The same of a piece of `text` that begins and ends between tokens, for file `id`. `text` is the whole file's.
+void collect_comments(llvm::StringRef text, std::uint32_t begin, std::uint32_t end,
+                      const clang::LangOptions &language, ir::FileId id,
+                      std::vector<ir::Comment> &out);
+
+/// Works out `comment`'s lines anew from its range.
+void place_on_lines(llvm::StringRef text, ir::Comment &comment);
+
+/// Whether a comment would be collected that holds this text.
+bool listened_to(llvm::StringRef text);
+
 } // namespace heddle::frontends::clang_cxx

@@ -5,8 +5,9 @@
 
 namespace heddle::frontends::clang_cxx {
 
-Files::Files(const clang::SourceManager &sources, std::string main_path, ir::Unit &unit)
-    : sources_(sources), main_path_(std::move(main_path)), unit_(unit) {
+Files::Files(const clang::SourceManager &sources, std::string main_path, ir::Unit &unit,
+             const TextMap *moved)
+    : sources_(sources), main_path_(std::move(main_path)), unit_(unit), moved_(moved) {
   unit_.main = id(sources_.getMainFileID());
 }
 
@@ -46,8 +47,19 @@ ir::FileId Files::id(clang::FileID file) {
 FilePosition Files::position(clang::SourceLocation location) const {
   if (location.isInvalid())
     return {};
+  return current(sources_.getFileLoc(location));
+}
+
+FilePosition Files::parsed_position(clang::SourceLocation location) const {
+  if (location.isInvalid())
+    return {};
   const auto [file, offset] = sources_.getDecomposedLoc(sources_.getFileLoc(location));
   return {file, offset};
+}
+
+FilePosition Files::current(clang::SourceLocation location) const {
+  const auto [file, offset] = sources_.getDecomposedLoc(location);
+  return moved_ != nullptr ? moved_->current({file, offset}) : FilePosition{file, offset};
 }
 
 bool Files::is_system(clang::SourceLocation location) const {
@@ -56,7 +68,7 @@ bool Files::is_system(clang::SourceLocation location) const {
   const clang::SourceLocation at = sources_.getFileLoc(location);
   if (clang::SrcMgr::isSystem(sources_.getFileCharacteristic(at)))
     return true;
-  const clang::FileID file = sources_.getFileID(at);
+  const clang::FileID file = current(at).file;
   return file != sources_.getMainFileID() && !sources_.getFileEntryRefForID(file);
 }
 

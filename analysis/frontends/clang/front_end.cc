@@ -3,12 +3,14 @@
 #include "analysis/frontends/clang/clang_headers.h"
 #include "analysis/frontends/clang/edits.h"
 #include "analysis/frontends/clang/parsed_file.h"
+#include "analysis/frontends/clang/session.h"
 
 #include <clang/Basic/Stack.h>
 #include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/thread.h>
 
 #include <map>
+#include <semaphore>
 
 namespace heddle::frontends::clang_cxx {
 namespace {
@@ -36,19 +38,17 @@ std::optional<std::string> text_of(const Request &request, std::string *error) {
 
 } // namespace
 
-/// An open file: the preamble survives edits, the parse is that of the last text.
-struct Session {
-  std::shared_ptr<const Preamble> preamble;
-  Request last; ///< for a render request after the parse was given up
-  std::string text;
-  std::unique_ptr<ParsedFile> parsed;
-};
-
 struct FrontEnd::State {
+  Revisions revisions;
   std::map<std::string, Session> sessions;
+  Response response;
+  const Request *request = nullptr; ///< null: the thread ends
+  std::binary_semaphore asked{0};
+  std::binary_semaphore answered{0};
 
   Response lower(const Request &request);
   Response render(const Request &request);
+  void work();
 };
 
 Response FrontEnd::State::lower(const Request &request) {
@@ -56,25 +56,17 @@ Response FrontEnd::State::lower(const Request &request) {
   std::optional<std::string> text = text_of(request, &error);
   if (!text)
     return failed(error);
-  Session *session = nullptr;
-  std::shared_ptr<const Preamble> preamble;
-  if (request.keep) {
-    session = &sessions[request.path];
-    session->parsed.reset(); // its memory first
-    session->preamble = preamble = preamble_for(request, *text, session->preamble);
-    session->last = request;
-    session->text = *text;
-  } else {
-    sessions.erase(request.path);
-  }
-  std::unique_ptr<ParsedFile> parsed = parse(request, *text, preamble, &error);
+  if (request.keep)
+    return sessions.try_emplace(request.path, revisions).first->second.lower(request, std::move(*text));
+  sessions.erase(request.path);
+  const std::unique_ptr<ParsedFile> parsed = parse(request, *text, nullptr, &error);
   if (parsed == nullptr)
     return failed(error);
   Response response;
   response.unit = lower_unit(parsed->source());
   response.unit.problems = parsed->problems();
-  if (session != nullptr)
-    session->parsed = std::move(parsed);
+  response.lane = Lane::full;
+  response.revision = revisions.next();
   return response;
 }
 
@@ -82,7 +74,7 @@ Response FrontEnd::State::render(const Request &request) {
   std::string error;
   std::unique_ptr<ParsedFile> fresh;
   const auto found = sessions.find(request.path);
-  const ParsedFile *parsed = found != sessions.end() ? found->second.parsed.get() : nullptr;
+  const ParsedFile *parsed = found != sessions.end() ? found->second.exact(&error) : nullptr;
   if (parsed == nullptr) {
     const std::optional<std::string> text = text_of(request, &error);
     if (text)
@@ -110,32 +102,46 @@ Response FrontEnd::State::render(const Request &request) {
   return response;
 }
 
-FrontEnd::FrontEnd() : state_(std::make_unique<State>()) {}
-FrontEnd::~FrontEnd() = default;
-
-Response FrontEnd::answer(const Request &request) {
-  Response response;
-  const auto work = [&] {
-    clang::noteBottomOfStack();
-    switch (request.kind) {
+/// One thread with a large stack for all requests: making one for each would cost more than a small edit.
+void FrontEnd::State::work() {
+  clang::noteBottomOfStack();
+  for (asked.acquire(); request != nullptr; asked.acquire()) {
+    response = {};
+    switch (request->kind) {
     case RequestKind::lower:
-      response = state_->lower(request);
+      response = lower(*request);
       break;
     case RequestKind::render:
-      response = state_->render(request);
+      response = render(*request);
       break;
     case RequestKind::close:
-      state_->sessions.erase(request.path);
+      sessions.erase(request->path);
       break;
     case RequestKind::ping:
     case RequestKind::shutdown:
       break;
     }
-  };
-  llvm::thread thread(std::optional<unsigned>(kStackBytes), work);
-  thread.join();
-  response.id = request.id;
-  return response;
+    answered.release();
+  }
+}
+
+FrontEnd::FrontEnd()
+    : state_(std::make_unique<State>()),
+      thread_(std::make_unique<llvm::thread>(std::optional<unsigned>(kStackBytes),
+                                             [state = state_.get()] { state->work(); })) {}
+
+FrontEnd::~FrontEnd() {
+  state_->request = nullptr;
+  state_->asked.release();
+  thread_->join();
+}
+
+Response FrontEnd::answer(const Request &request) {
+  state_->request = &request;
+  state_->asked.release();
+  state_->answered.acquire();
+  state_->response.id = request.id;
+  return std::move(state_->response);
 }
 
 } // namespace heddle::frontends::clang_cxx

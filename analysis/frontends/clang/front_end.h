@@ -5,9 +5,13 @@
 
 #include <memory>
 
+namespace llvm {
+class thread;
+} // namespace llvm
+
 namespace heddle::frontends::clang_cxx {
 
-/// Keeps the sessions (preamble, last text) of files lowered with `keep`. One thread.
+/// Keeps the sessions (session.h) of files lowered with `keep`. To be called on one thread at a time.
 class FrontEnd {
 public:
   FrontEnd();
@@ -21,6 +25,7 @@ public:
 private:
   struct State;
   std::unique_ptr<State> state_;
+  std::unique_ptr<llvm::thread> thread_; ///< does the work; one request at a time
 };
 
 } // namespace heddle::frontends::clang_cxx

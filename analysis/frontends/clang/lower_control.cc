@@ -214,6 +214,9 @@ ir::LocalId FunctionLowering::local_for(const clang::VarDecl *variable) {
     return known->second;
   ir::Local local;
   local.name = variable->getNameAsString();
+  // Clang numbers the variables of a range-based for by the depth of its own scopes: no fact of the source.
+  if (variable->isImplicit())
+    local.name = llvm::StringRef(local.name).rtrim("0123456789").str();
   local.type = mentions_.type(variable->getType());
   if (llvm::isa<clang::ParmVarDecl>(variable))
     local.storage = ir::Storage::parameter;

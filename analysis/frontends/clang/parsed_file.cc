@@ -1,7 +1,9 @@
 #include "analysis/frontends/clang/parsed_file.h"
 
+#include "analysis/frontends/clang/body_parse.h"
 #include "analysis/frontends/clang/clang_headers.h"
 #include "analysis/frontends/clang/invocation.h"
+#include "analysis/frontends/clang/parsed_file_state.h"
 
 #include <clang/Basic/DiagnosticLex.h>
 #include <clang/Basic/LangStandard.h>
@@ -16,6 +18,8 @@
 #include <clang/Serialization/ASTWriter.h>
 #include <clang/Serialization/PCHContainerOperations.h>
 
+#include <llvm/Support/Chrono.h>
+
 #include <algorithm>
 
 namespace heddle::frontends::clang_cxx {
@@ -25,47 +29,6 @@ void add_once(std::vector<std::string> &list, std::string text) {
   if (std::ranges::find(list, text) == list.end())
     list.push_back(std::move(text));
 }
-
-/// Keeps what a person must know to make the file parse; everything else is the compiler's business.
-class ProblemCollector : public clang::DiagnosticConsumer {
-public:
-  ProblemCollector(std::vector<std::string> &problems, std::vector<ErrorPosition> &errors)
-      : problems_(problems), errors_(errors) {}
-
-  void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
-                        const clang::Diagnostic &info) override {
-    DiagnosticConsumer::HandleDiagnostic(level, info);
-    const bool missing = info.getID() == clang::diag::err_pp_file_not_found ||
-                         info.getID() == clang::diag::err_pp_file_not_found_angled_include_not_fatal;
-    if (!missing && level >= clang::DiagnosticsEngine::Error)
-      note_position(info);
-    if (!missing && level < clang::DiagnosticsEngine::Fatal)
-      return;
-    llvm::SmallString<128> text;
-    info.FormatDiagnostic(text);
-    add_once(problems_, std::string(text));
-  }
-
-private:
-  void note_position(const clang::Diagnostic &info) {
-    if (!info.hasSourceManager() || info.getLocation().isInvalid())
-      return;
-    const clang::SourceManager &sources = info.getSourceManager();
-    const auto [file, offset] = sources.getDecomposedLoc(sources.getFileLoc(info.getLocation()));
-    ErrorPosition position;
-    position.offset = offset;
-    if (file != sources.getMainFileID()) {
-      const clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
-      if (!entry)
-        return;
-      position.path = entry->getName().str();
-    }
-    errors_.push_back(std::move(position));
-  }
-
-  std::vector<std::string> &problems_;
-  std::vector<ErrorPosition> &errors_;
-};
 
 /// A missing header must not end the analysis of the rest.
 void keep_going(clang::DiagnosticsEngine &diagnostics) {
@@ -90,40 +53,41 @@ private:
   std::vector<std::string> &headers_;
 };
 
-class DeclarationCollector : public clang::ASTConsumer {
+/// Fills `Directives`, while the file is parsed and while a body is.
+class DirectiveCollector : public clang::PPCallbacks {
 public:
-  explicit DeclarationCollector(std::vector<clang::Decl *> &declarations)
-      : declarations_(declarations) {}
+  DirectiveCollector(Directives &directives, const clang::SourceManager &sources)
+      : directives_(directives), sources_(sources) {}
 
-  bool HandleTopLevelDecl(clang::DeclGroupRef group) override {
-    for (clang::Decl *declaration : group) {
-      // Also called for what a preamble loads, and for instantiations.
-      if (declaration->isFromASTFile())
-        continue;
-      if (const auto *function = llvm::dyn_cast<clang::FunctionDecl>(declaration))
-        if (clang::isTemplateInstantiation(function->getTemplateSpecializationKind()))
-          continue;
-      declarations_.push_back(declaration);
-    }
-    return true;
+  void InclusionDirective(clang::SourceLocation, const clang::Token &, llvm::StringRef, bool,
+                          clang::CharSourceRange, clang::OptionalFileEntryRef file, llvm::StringRef,
+                          llvm::StringRef, const clang::Module *, bool,
+                          clang::SrcMgr::CharacteristicKind) override {
+    if (file)
+      directives_.included.push_back({file->getName().str(), file->getModificationTime(),
+                                      static_cast<std::uint64_t>(file->getSize())});
+    else
+      directives_.missing = true;
+  }
+  void MacroDefined(const clang::Token &name, const clang::MacroDirective *) override { note(name); }
+  void MacroUndefined(const clang::Token &name, const clang::MacroDefinition &,
+                      const clang::MacroDirective *) override {
+    note(name);
+  }
+  void MacroExpands(const clang::Token &name, const clang::MacroDefinition &, clang::SourceRange,
+                    const clang::MacroArgs *) override {
+    if (directives_.expanded != nullptr)
+      directives_.expanded->insert(name.getIdentifierInfo()->getName());
   }
 
 private:
-  std::vector<clang::Decl *> &declarations_;
-};
-
-class ParseAction : public clang::ASTFrontendAction {
-public:
-  explicit ParseAction(std::vector<clang::Decl *> &declarations) : declarations_(declarations) {}
-
-protected:
-  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &,
-                                                        llvm::StringRef) override {
-    return std::make_unique<DeclarationCollector>(declarations_);
+  void note(const clang::Token &name) {
+    if (const std::uint32_t offset = main_offset(sources_, name.getLocation()); offset != 0)
+      directives_.macros[name.getIdentifierInfo()->getName()] = offset;
   }
 
-private:
-  std::vector<clang::Decl *> &declarations_;
+  Directives &directives_;
+  const clang::SourceManager &sources_;
 };
 
 class PreambleCollector : public clang::PreambleCallbacks {
@@ -160,35 +124,108 @@ private:
 
 } // namespace
 
-struct Preamble::State {
-  clang::PrecompiledPreamble compiled;
-  std::vector<clang::LocalDeclID> ids;
-  std::vector<std::string> headers;
-  std::vector<std::string> problems;
-  std::vector<ErrorPosition> errors;
-  std::vector<std::string> flags; ///< the preamble holds for these only
-  std::string directory;
-};
+void ProblemCollector::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
+                                        const clang::Diagnostic &info) {
+  DiagnosticConsumer::HandleDiagnostic(level, info);
+  const bool missing = info.getID() == clang::diag::err_pp_file_not_found ||
+                       info.getID() == clang::diag::err_pp_file_not_found_angled_include_not_fatal;
+  if (!missing && level >= clang::DiagnosticsEngine::Error)
+    note_position(info);
+  if (!missing && level < clang::DiagnosticsEngine::Fatal)
+    return;
+  llvm::SmallString<128> text;
+  info.FormatDiagnostic(text);
+  add_once(problems_, std::string(text));
+}
+
+void ProblemCollector::note_position(const clang::Diagnostic &info) {
+  BodyComplaints *body = body_ != nullptr ? *body_ : nullptr;
+  if (body != nullptr)
+    body->any = true;
+  if (!info.hasSourceManager() || info.getLocation().isInvalid())
+    return;
+  const clang::SourceManager &sources = info.getSourceManager();
+  const auto [file, offset] = sources.getDecomposedLoc(sources.getFileLoc(info.getLocation()));
+  if (body != nullptr) {
+    if (file == body->buffer)
+      body->offsets.push_back(offset);
+    return;
+  }
+  ErrorPosition position;
+  position.offset = offset;
+  if (file != sources.getMainFileID()) {
+    const clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
+    if (!entry)
+      return;
+    position.path = entry->getName().str();
+  }
+  errors_.push_back(std::move(position));
+}
+
+bool DeclarationCollector::HandleTopLevelDecl(clang::DeclGroupRef group) {
+  for (clang::Decl *declaration : group) {
+    // Also called for what a preamble loads, and for instantiations.
+    if (declaration->isFromASTFile())
+      continue;
+    if (const auto *function = llvm::dyn_cast<clang::FunctionDecl>(declaration))
+      if (clang::isTemplateInstantiation(function->getTemplateSpecializationKind())) {
+        if (instances != nullptr)
+          instances->push_back(function);
+        continue;
+      }
+    if (instances == nullptr)
+      declarations_.push_back(declaration);
+  }
+  return true;
+}
+
+std::unique_ptr<clang::ASTConsumer> ParseAction::CreateASTConsumer(clang::CompilerInstance &,
+                                                                   llvm::StringRef) {
+  auto made = std::make_unique<DeclarationCollector>(declarations_);
+  collector = made.get();
+  return made;
+}
+
+void ParseAction::ExecuteAction() {
+  clang::CompilerInstance &compiler = getCompilerInstance();
+  clang::Preprocessor &preprocessor = compiler.getPreprocessor();
+  preprocessor.enableIncrementalProcessing(); // the lexer and the outermost scope stay
+  compiler.createSema(getTranslationUnitKind(), nullptr);
+  clang::Sema &sema = compiler.getSema();
+  clang::ASTConsumer &consumer = compiler.getASTConsumer();
+  parser = std::make_unique<clang::Parser>(preprocessor, sema, /*SkipFunctionBodies=*/false);
+  preprocessor.EnterMainSourceFile();
+  if (clang::ExternalASTSource *external = compiler.getASTContext().getExternalSource())
+    external->StartTranslationUnit(&consumer);
+  if (preprocessor.getCurrentLexer() != nullptr) {
+    parser->Initialize();
+    clang::Parser::DeclGroupPtrTy group;
+    clang::Sema::ModuleImportState imports{};
+    for (bool at_end = parser->ParseFirstTopLevelDecl(group, imports); !at_end;
+         at_end = parser->ParseTopLevelDecl(group, imports))
+      if (group)
+        consumer.HandleTopLevelDecl(group.get());
+  }
+  for (clang::Decl *declaration : sema.WeakTopLevelDecls())
+    consumer.HandleTopLevelDecl(clang::DeclGroupRef(declaration));
+  consumer.HandleTranslationUnit(compiler.getASTContext());
+}
+
+std::uint32_t main_offset(const clang::SourceManager &sources, clang::SourceLocation location) {
+  if (location.isInvalid())
+    return 0;
+  auto [file, offset] = sources.getDecomposedLoc(sources.getFileLoc(location));
+  while (file != sources.getMainFileID()) {
+    const clang::SourceLocation include = sources.getIncludeLoc(file);
+    if (include.isInvalid())
+      return 0;
+    std::tie(file, offset) = sources.getDecomposedLoc(sources.getFileLoc(include));
+  }
+  return offset;
+}
 
 Preamble::Preamble(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Preamble::~Preamble() = default;
-
-struct ParsedFile::State {
-  std::shared_ptr<const Preamble> preamble; ///< its bytes are part of the AST
-  std::unique_ptr<llvm::MemoryBuffer> text;
-  std::vector<clang::Decl *> declarations;
-  std::vector<std::string> headers;
-  std::vector<std::string> problems;
-  std::vector<ErrorPosition> errors;
-  std::string path;
-  std::unique_ptr<ParseAction> action;
-  std::unique_ptr<clang::CompilerInstance> compiler;
-
-  ~State() {
-    if (action != nullptr)
-      action->EndSourceFile();
-  }
-};
 
 ParsedFile::ParsedFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
 ParsedFile::~ParsedFile() = default;
@@ -209,12 +246,98 @@ UnitSource ParsedFile::source() const {
 
 const std::vector<std::string> &ParsedFile::problems() const { return state_->problems; }
 
+namespace {
+
+/// The offset of the last using directive outside functions, or 0.
+std::uint32_t last_using_directive(const clang::Decl *declaration,
+                                   const clang::SourceManager &sources) {
+  if (llvm::isa<clang::UsingDirectiveDecl>(declaration) && !declaration->isImplicit())
+    return main_offset(sources, declaration->getLocation());
+  std::uint32_t last = 0;
+  if (llvm::isa<clang::NamespaceDecl, clang::LinkageSpecDecl, clang::ExportDecl>(declaration))
+    for (const clang::Decl *member : llvm::cast<clang::DeclContext>(declaration)->decls())
+      if (!member->isFromASTFile())
+        last = std::max(last, last_using_directive(member, sources));
+  return last;
+}
+
+} // namespace
+
+void ParsedFile::stay_live(const std::vector<Definition> &definitions) {
+  const clang::SourceManager &sources = state_->compiler->getSourceManager();
+  state_->moved = std::make_unique<TextMap>(sources.getMainFileID());
+  state_->bytes_at_start = state_->compiler->getASTContext().getASTAllocatedMemory();
+  for (const clang::Decl *declaration : state_->declarations)
+    state_->last_using = std::max(state_->last_using, last_using_directive(declaration, sources));
+  find_bodies(*state_, definitions);
+}
+
+UnitSource ParsedFile::source_now() const {
+  UnitSource now{state_->compiler->getASTContext(), {}, {}, {}, state_->path, {}};
+  now.standard =
+      clang::LangStandard::getLangStandardForKind(now.context.getLangOpts().LangStd).getName();
+  now.moved = state_->moved.get();
+  const auto parsed_again = [&](std::uint32_t offset) {
+    return std::ranges::any_of(state_->parsed_again, [&](const auto &item) {
+      const LiveBody &body = state_->bodies[item.first];
+      return offset >= body.begin && offset < body.end;
+    });
+  };
+  for (const ErrorPosition &error : state_->errors)
+    if (error.path.empty() && !parsed_again(error.offset))
+      now.errors.push_back({{}, now.moved->now(error.offset)});
+  for (const auto &[index, again] : state_->parsed_again)
+    for (const std::uint32_t offset : again.errors)
+      now.errors.push_back({{}, now.moved->now(state_->bodies[index].begin) + offset});
+  return now;
+}
+
+bool ParsedFile::headers_hold(const Request &request) const {
+  if (state_->directives.missing)
+    return false; // it may be there by now
+  if (state_->directives.included.empty())
+    return true;
+  const auto files = file_system(request);
+  return std::ranges::all_of(state_->directives.included, [&](const SeenFile &seen) {
+    const auto status = files->status(seen.path);
+    return status && llvm::sys::toTimeT(status->getLastModificationTime()) == seen.time &&
+           status->getSize() == seen.size;
+  });
+}
+
+bool ParsedFile::has_errors() const {
+  return std::ranges::any_of(state_->errors,
+                             [](const ErrorPosition &error) { return error.path.empty(); });
+}
+
+std::size_t ParsedFile::growth() const {
+  return state_->compiler->getASTContext().getASTAllocatedMemory() - state_->bytes_at_start;
+}
+
+std::uint32_t preamble_size(const Preamble *preamble) {
+  return preamble == nullptr
+             ? 0
+             : static_cast<std::uint32_t>(preamble->state().compiled.getBounds().Size);
+}
+
+bool still_holds(const Preamble &preamble, const Request &request, const std::string &text) {
+  const Preamble::State &state = preamble.state();
+  if (state.flags != request.flags || state.directory != request.directory)
+    return false;
+  const llvm::MemoryBufferRef buffer(text, request.path);
+  const clang::PreambleBounds bounds =
+      clang::ComputePreambleBounds(state.invocation->getLangOpts(), buffer, 0);
+  return bounds.Size != 0 &&
+         state.compiled.CanReuse(*state.invocation, buffer, bounds, *file_system(request));
+}
+
 std::shared_ptr<const Preamble> preamble_for(const Request &request, const std::string &text,
                                              std::shared_ptr<const Preamble> previous) {
+  if (previous != nullptr && still_holds(*previous, request, text))
+    return previous;
   const auto files = file_system(request);
   std::string error;
-  const std::unique_ptr<clang::CompilerInvocation> invocation =
-      make_invocation(request, files, &error);
+  std::unique_ptr<clang::CompilerInvocation> invocation = make_invocation(request, files, &error);
   if (invocation == nullptr)
     return nullptr;
   const std::unique_ptr<llvm::MemoryBuffer> buffer =
@@ -223,10 +346,6 @@ std::shared_ptr<const Preamble> preamble_for(const Request &request, const std::
       clang::ComputePreambleBounds(invocation->getLangOpts(), buffer->getMemBufferRef(), 0);
   if (bounds.Size == 0)
     return nullptr;
-  if (previous != nullptr && previous->state().flags == request.flags &&
-      previous->state().directory == request.directory &&
-      previous->state().compiled.CanReuse(*invocation, buffer->getMemBufferRef(), bounds, *files))
-    return previous;
   PreambleCollector collected;
   std::vector<std::string> problems;
   std::vector<ErrorPosition> errors;
@@ -241,7 +360,8 @@ std::shared_ptr<const Preamble> preamble_for(const Request &request, const std::
     return nullptr; // the file is parsed without
   return std::make_shared<Preamble>(std::make_unique<Preamble::State>(
       Preamble::State{std::move(*built), std::move(collected.ids), std::move(collected.headers),
-                      std::move(problems), std::move(errors), request.flags, request.directory}));
+                      std::move(problems), std::move(errors), request.flags, request.directory,
+                      std::move(invocation)}));
 }
 
 std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &text,
@@ -266,7 +386,9 @@ std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &tex
   state->compiler = std::make_unique<clang::CompilerInstance>();
   clang::CompilerInstance &compiler = *state->compiler;
   compiler.setInvocation(std::move(invocation));
-  compiler.createDiagnostics(new ProblemCollector(state->problems, state->errors), /*ShouldOwnClient=*/true);
+  compiler.createDiagnostics(
+      new ProblemCollector(state->problems, state->errors, &state->complaints),
+      /*ShouldOwnClient=*/true);
   keep_going(compiler.getDiagnostics());
   if (!compiler.createTarget()) {
     *error = "unknown target";
@@ -281,6 +403,8 @@ std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &tex
   }
   state->action = std::move(action);
   compiler.getPreprocessor().addPPCallbacks(std::make_unique<HeaderCollector>(state->headers));
+  compiler.getPreprocessor().addPPCallbacks(
+      std::make_unique<DirectiveCollector>(state->directives, compiler.getSourceManager()));
   if (llvm::Error failed = state->action->Execute()) {
     *error = llvm::toString(std::move(failed));
     return nullptr;

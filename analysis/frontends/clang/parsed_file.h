@@ -5,6 +5,8 @@
 #include "analysis/frontends/worker_protocol.h"
 
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,20 @@ private:
   std::unique_ptr<State> state_;
 };
 
+/// An outermost function definition of the main file. Offsets are those of the text first parsed.
+struct LiveBody {
+  clang::FunctionDecl *function = nullptr;
+  std::string key;
+  std::uint32_t header = 0; ///< the definition's first byte
+  std::uint32_t begin = 0;  ///< of the body, with a constructor's initialisers
+  std::uint32_t brace = 0;
+  std::uint32_t end = 0; ///< behind the closing brace
+  std::string refused;   ///< why it is never parsed alone
+  bool looked_at = false; ///< its first text was found fit
+  /// Specialisations of templates that it is known to use; absent until asked for.
+  std::optional<std::set<const clang::Decl *>> instances;
+};
+
 /// A parsed translation unit. Its AST, preprocessor and Sema stay usable until it is destroyed (for edits, and for
 /// re-parsing single bodies). One thread at a time.
 class ParsedFile {
@@ -34,9 +50,29 @@ public:
   /// Headers that were not found and the like, each once, in order.
   const std::vector<std::string> &problems() const;
 
+  /// Prepares for body_parse.h. `definitions`: those of the unit, as lowered.
+  void stay_live(const std::vector<Definition> &definitions);
+  /// After edits: the source for lower_functions.
+  UnitSource source_now() const;
+  /// Whether the headers that the parse read, and not its preamble, are as they were.
+  bool headers_hold(const Request &request) const;
+  /// Errors in the main file, or a body whose delimiters are held against its text.
+  bool has_errors() const;
+  /// Bytes that the AST has grown by since it was parsed.
+  std::size_t growth() const;
+  /// parsed_file_state.h
+  State &state() { return *state_; }
+  const State &state() const { return *state_; }
+
 private:
   std::unique_ptr<State> state_;
 };
+
+/// Whether the preamble can be used for the request's text: same flags, same includes, the headers unchanged.
+bool still_holds(const Preamble &preamble, const Request &request, const std::string &text);
+
+/// Bytes of the text that the preamble stands for.
+std::uint32_t preamble_size(const Preamble *preamble);
 
 /// The preamble for the request's text: `previous` itself if it still holds for text, flags and headers. nullptr where
 /// there is nothing to precompile, or Clang could not.

@@ -49,8 +49,8 @@ Placed SourceRanges::place(clang::SourceRange tokens) const {
           chars.getBegin(),
           clang::Lexer::getLocForEndOfToken(chars.getEnd(), 0, sources, language_));
   }
-  const auto [file, begin] = sources.getDecomposedLoc(chars.getBegin());
-  const auto [end_file, end] = sources.getDecomposedLoc(chars.getEnd());
+  const auto [file, begin] = files_.current(chars.getBegin());
+  const auto [end_file, end] = files_.current(chars.getEnd());
   placed.range = relative(file, begin, end_file == file ? end : begin);
   return placed;
 }

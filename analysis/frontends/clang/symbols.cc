@@ -155,8 +155,9 @@ std::string qualified_name(const clang::NamedDecl *declaration) {
   return scoped_name(declaration, true);
 }
 
-Mentions::Mentions(clang::ASTContext &context, Files &files, ir::Unit &unit)
-    : context_(context), files_(files), unit_(unit) {}
+Mentions::Mentions(clang::ASTContext &context, Files &files, ir::Unit &unit,
+                   const llvm::StringSet<> *known)
+    : context_(context), files_(files), unit_(unit), known_(known) {}
 
 ir::SymbolId Mentions::add(std::string key, ir::SymbolKind kind, std::string_view name) {
   const auto [found, added] =
@@ -266,8 +267,8 @@ std::string Mentions::local_key(const clang::NamedDecl *declaration, const clang
       return key + "#" + std::to_string(found->second);
   }
   // A lambda in the initialiser of a variable or field: the distance to it is as good.
-  const FilePosition at = files_.position(declaration->getLocation());
-  const FilePosition base = files_.position(in->getLocation());
+  const FilePosition at = files_.parsed_position(declaration->getLocation());
+  const FilePosition base = files_.parsed_position(in->getLocation());
   const std::int64_t distance =
       at.file == base.file ? std::int64_t{at.offset} - std::int64_t{base.offset} : at.offset;
   return key + "~" + std::to_string(distance);
@@ -453,6 +454,9 @@ void Mentions::describe_class(ir::Symbol &symbol, const clang::RecordDecl *recor
         symbol.overrides.push_back(this->symbol(of));
   }
   if (!files_.is_project(definition->getLocation()))
+    return;
+  // Fields lead to types, and those to their fields: to half of the program.
+  if (known_ != nullptr && known_->contains(symbol.key))
     return;
   const auto add_fields = [&](const clang::RecordDecl *in, auto &&self) -> void {
     for (const clang::FieldDecl *field : in->fields())

@@ -3,6 +3,8 @@
 
 #include "analysis/frontends/clang/files.h"
 
+#include <llvm/ADT/StringSet.h>
+
 #include <string>
 #include <string_view>
 
@@ -12,7 +14,9 @@ namespace heddle::frontends::clang_cxx {
 /// unit; one thread.
 class Mentions {
 public:
-  Mentions(clang::ASTContext &context, Files &files, ir::Unit &unit);
+  /// `known`: keys of symbols whose members need not be mentioned; null: none.
+  Mentions(clang::ASTContext &context, Files &files, ir::Unit &unit,
+           const llvm::StringSet<> *known = nullptr);
 
   ir::SymbolId symbol(const clang::NamedDecl *declaration);
   /// A function the compiler provides without declaring it: `__atomic_load_n`.
@@ -48,6 +52,7 @@ private:
   clang::ASTContext &context_;
   Files &files_;
   ir::Unit &unit_;
+  const llvm::StringSet<> *known_;
   llvm::DenseMap<const clang::Decl *, ir::SymbolId> symbols_;
   llvm::StringMap<ir::SymbolId> by_key_;
   llvm::DenseMap<const clang::Decl *, std::string> keys_;

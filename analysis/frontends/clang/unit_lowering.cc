@@ -134,8 +134,15 @@ struct UnitLowering {
   std::map<std::string, std::size_t> instances_lowered = {};
 
   explicit UnitLowering(const UnitSource &from)
-      : source(from), files(from.context.getSourceManager(), from.main_path, unit),
-        mentions(from.context, files, unit) {}
+      : source(from), files(from.context.getSourceManager(), from.main_path, unit, from.moved),
+        mentions(from.context, files, unit, from.known) {}
+
+  void describe_unit() {
+    const clang::LangOptions &language = source.context.getLangOpts();
+    unit.language = language.CPlusPlus ? ir::Language::cpp : ir::Language::c;
+    unit.standard = source.standard;
+    unit.exceptions = language.CXXExceptions;
+  }
 
   std::vector<Candidate> candidates() {
     Collector collector{files, mentions};
@@ -278,8 +285,12 @@ struct UnitLowering {
       lower(candidate, enclosing);
   }
 
-  void lower_all() {
+  void lower_all(std::vector<Definition> *definitions) {
     const std::vector<Candidate> all = candidates();
+    if (definitions != nullptr)
+      for (const Candidate &candidate : all)
+        if (candidate.pattern == nullptr)
+          definitions->push_back({candidate.definition, candidate.key});
     std::vector<const Candidate *> patterns;
     for (const Candidate &candidate : all)
       if (candidate.dependent)
@@ -290,6 +301,10 @@ struct UnitLowering {
     for (const Candidate *candidate : patterns)
       if (!patterns_done.contains(candidate->key) && candidate->path == source.main_path)
         lower(*candidate, ir::kNone);
+    put_in_order();
+  }
+
+  void put_in_order() {
     std::ranges::stable_sort(unit.functions, [&](const ir::Function &a, const ir::Function &b) {
       return std::tie(a.anchor.file, a.anchor.offset, unit.symbols[a.symbol].key) <
              std::tie(b.anchor.file, b.anchor.offset, unit.symbols[b.symbol].key);
@@ -315,14 +330,21 @@ struct UnitLowering {
 
 } // namespace
 
-ir::Unit lower_unit(const UnitSource &source) {
+ir::Unit lower_unit(const UnitSource &source, std::vector<Definition> *definitions) {
   UnitLowering lowering(source);
-  const clang::LangOptions &language = source.context.getLangOpts();
-  lowering.unit.language = language.CPlusPlus ? ir::Language::cpp : ir::Language::c;
-  lowering.unit.standard = source.standard;
-  lowering.unit.exceptions = language.CXXExceptions;
-  lowering.lower_all();
+  lowering.describe_unit();
+  lowering.lower_all(definitions);
   lowering.collect_all_comments();
+  return std::move(lowering.unit);
+}
+
+ir::Unit lower_functions(const UnitSource &source,
+                         const std::vector<const clang::FunctionDecl *> &definitions) {
+  UnitLowering lowering(source);
+  lowering.describe_unit();
+  for (const clang::FunctionDecl *definition : definitions)
+    lowering.lower_one(definition, ir::kNone);
+  lowering.put_in_order();
   return std::move(lowering.unit);
 }
 

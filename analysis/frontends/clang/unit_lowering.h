@@ -3,6 +3,8 @@
 
 #include "analysis/ir/unit.h"
 
+#include <llvm/ADT/StringSet.h>
+
 #include <string>
 #include <vector>
 
@@ -13,6 +15,8 @@ class FunctionDecl;
 } // namespace clang
 
 namespace heddle::frontends::clang_cxx {
+
+class TextMap;
 
 /// Where the compiler complained; offsets as in the file's text. `path` as Clang opened the file, empty for the main file.
 struct ErrorPosition {
@@ -29,11 +33,25 @@ struct UnitSource {
   std::vector<ErrorPosition> errors;
   std::string main_path;
   std::string standard;
+  const TextMap *moved = nullptr; ///< where the main file's text stands by now; null: as parsed
+  /// Keys of symbols that the asker has: of classes among them the fields are left out. null: none.
+  const llvm::StringSet<> *known = nullptr;
+};
+
+/// A function definition that is not inside another one, and its symbol's key.
+struct Definition {
+  const clang::FunctionDecl *function = nullptr;
+  std::string key;
 };
 
 /// Lowers every function of the unit that is not in a system header. Equal sources give equal units, whatever was lowered
 /// before and whether or not the declarations come from a preamble.
-ir::Unit lower_unit(const UnitSource &source);
+/// `*definitions`: where not null, the outermost definitions that were lowered, template instances left out.
+ir::Unit lower_unit(const UnitSource &source, std::vector<Definition> *definitions = nullptr);
+
+/// Lowers these definitions, with what stands inside them, to a unit that holds nothing else but what they mention.
+ir::Unit lower_functions(const UnitSource &source,
+                         const std::vector<const clang::FunctionDecl *> &definitions);
 
 /// The definition whose symbol has this key, and the anchor its ranges count from; nullptr if there is none.
 const clang::FunctionDecl *find_function(const UnitSource &source, const std::string &key,

@@ -103,6 +103,33 @@ TEST(Session, AChangedHeaderIsSeen) {
   EXPECT_EQ(after.unit.functions.size(), before.unit.functions.size() + 1);
 }
 
+TEST(Session, AChangedHeaderEndsTheLiveParse) {
+  Folder folder;
+  folder.write("lib.h", kHeader);
+  folder.write("late.h", "inline int late() { return 1; }\n");
+  const std::string text = std::string(kMain) + "int before;\n#include \"late.h\"\nint after() { return late(); }\n";
+  FrontEnd kept;
+  Request request = request_in(folder, text, true);
+  const auto ask = [&] {
+    Response response = kept.answer(request);
+    request.base = response.revision;
+    return response;
+  };
+  (void)ask();
+  EXPECT_EQ(ask().lane, Lane::move);
+  // Behind the preamble, then in it.
+  folder.write("late.h", "inline int late() { return 22; }\n");
+  EXPECT_EQ(ask().refused, "a header changed");
+  EXPECT_EQ(ask().lane, Lane::move);
+  std::string header = kHeader;
+  header.insert(header.rfind('}'), "inline void added() {}\n");
+  folder.write("lib.h", header);
+  const Response after = ask();
+  EXPECT_EQ(after.refused, "a header changed");
+  EXPECT_EQ(after.lane, Lane::full);
+  EXPECT_NE(symbol_named(after.unit, "lib::added"), nullptr);
+}
+
 TEST(Session, UnsavedTextOfAHeaderWins) {
   Folder folder;
   folder.write("lib.h", kHeader);

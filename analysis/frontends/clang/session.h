@@ -1,0 +1,90 @@
+// An open file: its preamble, its live parse, and what the server knows of it.
+//
+// Lanes, the quickest first; each hands what it refuses to the next:
+//   move  the edit is space or comments outside functions: nothing is parsed, positions move
+//   body  the edit is inside one function's braces: that body is parsed again in the live parse
+//   (body_parse.h) main  the file is parsed on its preamble full  the preamble is built, too
+// Half-typed bodies: the old braces of a body hold whatever is between them, so the functions
+// around stay what they are. (A parse of the whole text would let one missing brace swallow them.)
+// This lasts until an edit elsewhere.
+//
+// Positions: the live parse keeps those of the text first parsed, and a TextMap leads from there to
+// the current text. What Clang makes of positions itself, above all `__LINE__` in functions that
+// were not parsed again and the USRs of unnamed types, stays that of the text first parsed.
+#pragma once
+
+#include "analysis/frontends/clang/parsed_file.h"
+#include "analysis/ir/splice.h"
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace heddle::frontends::clang_cxx {
+
+/// Names of states, of which no two are equal, not even in two processes.
+class Revisions {
+public:
+  Revisions();
+  std::uint64_t next();
+
+private:
+  std::uint64_t last_;
+};
+
+class Session {
+public:
+  explicit Session(Revisions &revisions) : revisions_(revisions) {}
+
+  /// `request` asks to lower and keep; `text`: of its file.
+  Response lower(const Request &request, std::string text);
+  /// A parse of exactly the text last lowered; nullptr with `*error` set where there is none. Valid
+  /// until the next call.
+  const ParsedFile *exact(std::string *error);
+
+private:
+  /// One answer, and what it changed.
+  struct Step {
+    std::uint64_t revision = 0;
+    std::vector<ir::TextChange> changes;
+    std::vector<std::size_t> bodies; ///< parsed again
+    std::vector<std::string> gone;
+  };
+
+  Response whole(const Request &request, std::string text, std::string refused);
+  std::optional<Response> edited(const Request &request, const std::string &text,
+                                 std::string *refused);
+  bool fits(const Request &request, const std::string &text, std::string *refused);
+  std::optional<Lane> apply(const std::string &text, Step &step, std::string *refused);
+  bool apply_to_body(const std::string &text, const ir::TextChange &change, std::size_t index,
+                     std::string *refused);
+  bool apply_between(const std::string &text, const ir::TextChange &change, std::size_t next,
+                     std::string *refused);
+  Response answer_since(std::size_t base, Step step);
+  void renew_keys(const ir::Unit &unit, Step &step);
+  void renew_comments(const std::string &text, std::uint32_t begin, std::uint32_t end,
+                      std::int64_t delta);
+  std::uint32_t now(std::uint32_t parsed) const;
+  std::uint32_t body_end(const LiveBody &body) const;
+
+  Revisions &revisions_;
+  std::shared_ptr<const Preamble> preamble_;
+  Request last_; ///< without its text
+  std::string text_;
+  std::unique_ptr<ParsedFile> parsed_;
+  std::unique_ptr<ParsedFile> exact_; ///< for rendering, where `parsed_` has lived through edits
+  std::deque<Step> steps_; ///< the first is that of the whole parse, or the oldest remembered
+  std::vector<std::set<std::string>> keys_; ///< of the functions in each body, its own among them
+  std::set<std::string> defined_;           ///< all functions' keys
+  llvm::StringSet<> symbols_; ///< keys of those in the answer that held the whole unit
+  std::vector<ir::Comment> comments_;       ///< of the main file, in the current text
+  std::optional<std::size_t> held_;         ///< the body whose text does not balance
+  std::size_t edits_ = 0;
+  std::chrono::steady_clock::time_point checked_; ///< when the headers were last looked at
+};
+
+} // namespace heddle::frontends::clang_cxx

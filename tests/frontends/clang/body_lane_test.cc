@@ -1,0 +1,557 @@
+// Edits of an open file: which lane answers them, and that the answer is what a parse from nothing
+// would give.
+#include "tests/frontends/clang/edited.h"
+
+#include <cstdlib>
+#include <iostream>
+#include <random>
+#include <set>
+
+namespace heddle::frontends::clang_cxx {
+namespace {
+
+const char *const kSource = R"(#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace app {
+#define GUARD(m) std::lock_guard<std::mutex> guard(m)
+
+class Counter {
+public:
+  Counter(int start) : total_(start), spare_{start} { seen_ = false; }
+  ~Counter() { total_ = 0; }
+  void add(int n) {
+    std::lock_guard<std::mutex> lock(mu_);
+    total_ += n; // heddle: counted
+    note();
+  }
+  int total() const;
+
+private:
+  void note() { seen_ = true; }
+  mutable std::mutex mu_;
+  int total_;
+  int spare_;
+  bool seen_;
+};
+
+int Counter::total() const {
+  std::lock_guard<std::mutex> lock(mu_);
+  return total_;
+}
+
+// heddle: a note
+static void helper(Counter &counter) { counter.add(1); }
+
+void start(Counter &counter, std::vector<int> &list) {
+  std::thread worker([&counter] {
+    counter.add(2);
+  });
+  for (int i : list) {
+    helper(counter);
+    counter.add(i);
+  }
+  worker.join();
+}
+
+std::mutex big;
+int value;
+void guarded() {
+  GUARD(big);
+  value = 1;
+}
+} // namespace app
+)";
+
+TEST(BodyLane, AnEditInABodyParsesThatBody) {
+  Edited file(kSource);
+  const Response &answer = file.replace("total_ += n;", "total_ += n;\n    spare_ = n;");
+  EXPECT_EQ(name(answer.lane), "body") << answer.refused;
+  EXPECT_EQ(answer.refused, "");
+  ASSERT_TRUE(answer.splice);
+  ASSERT_EQ(answer.splice->changes.size(), 1U);
+  EXPECT_EQ(answer.splice->changes[0].inserted, 16U);
+  EXPECT_TRUE(answer.splice->gone.empty());
+  EXPECT_EQ(answer.unit.functions.size(), 1U);
+  file.expect_cold();
+}
+
+TEST(BodyLane, EveryKindOfBody) {
+  Edited file(kSource);
+  const auto in_body = [&](const char *old, const char *with) {
+    const Response &answer = file.replace(old, with);
+    EXPECT_EQ(name(answer.lane), "body") << old << ": " << answer.refused;
+    file.expect_cold(with);
+  };
+  in_body("seen_ = false;", "seen_ = true; note();");
+  in_body("total_ = 0;", "std::lock_guard<std::mutex> lock(mu_); total_ = 0;");
+  in_body("return total_;", "int t = total_;\n\n  return t + spare_;");
+  in_body("GUARD(big);", "GUARD(big);\n  value = 7;");
+  in_body("counter.add(1);", "counter.add(1); if (value_of(counter)) helper(counter);");
+  in_body("if (value_of(counter)) ", "if (counter.total() > 3) ");
+  in_body("seen_ = true; }\n  mutable", "}\n  mutable");
+}
+
+TEST(BodyLane, LambdasComeAndGo) {
+  Edited file(kSource);
+  EXPECT_EQ(
+      file.replace("worker.join();", "auto f = [&] { counter.add(9); };\n  f();\n  worker.join();")
+          .lane,
+      Lane::body);
+  EXPECT_TRUE(file.last.splice->gone.empty());
+  file.expect_cold("adding one");
+  EXPECT_EQ(file.replace("counter.add(2);", "counter.add(3); counter.add(4);").lane, Lane::body);
+  file.expect_cold("an edit in one");
+  EXPECT_EQ(
+      file.replace("std::thread worker([&counter] {\n    counter.add(3); counter.add(4);\n  });",
+                   "std::thread worker;")
+          .lane,
+      Lane::body);
+  EXPECT_EQ(file.last.splice->gone.size(), 1U);
+  file.expect_cold("removing one");
+}
+
+TEST(BodyLane, ACFile) {
+  Edited file(R"(#include <pthread.h>
+struct queue { pthread_mutex_t mu; int size; };
+static int used;
+int queue_size(struct queue *q) {
+  int n;
+  pthread_mutex_lock(&q->mu);
+  n = q->size;
+  pthread_mutex_unlock(&q->mu);
+  return n;
+}
+void queue_add(struct queue *q, int n)
+{
+  used++;
+  pthread_mutex_lock(&q->mu);
+  q->size += n;
+  pthread_mutex_unlock(&q->mu);
+}
+)",
+              {"clang", "-std=gnu11"}, "/snippet/main.c");
+  EXPECT_EQ(
+      name(file.replace("n = q->size;", "n = q->size;\n  if (n < 0) { used = 0; return 0; }").lane),
+      "body")
+      << file.last.refused;
+  file.expect_cold();
+  EXPECT_EQ(name(file.replace("used++;", "struct queue *p = q; used = queue_size(p);").lane),
+            "body")
+      << file.last.refused;
+  file.expect_cold();
+}
+
+TEST(BodyLane, AHalfTypedBodyStaysInItsBraces) {
+  Edited file(kSource);
+  EXPECT_EQ(name(file.replace("value = 1;", "value = 1;\n  if (value) {").lane), "body")
+      << file.last.refused;
+  EXPECT_EQ(file.last.unit.functions.size(), 1U);
+  EXPECT_TRUE(file.last.unit.functions[0].degraded);
+  EXPECT_EQ(name(file.replace("if (value) {", "if (value) {\n    value = 2;").lane), "body")
+      << file.last.refused;
+  EXPECT_EQ(name(file.replace("value = 2;", "value = 2;\n  }").lane), "body") << file.last.refused;
+  EXPECT_FALSE(file.last.unit.functions[0].degraded);
+  file.expect_cold("closing it");
+  EXPECT_EQ(name(file.replace("value = 1;", "value = 1; }").lane), "body") << file.last.refused;
+  EXPECT_TRUE(file.last.unit.functions[0].degraded);
+  EXPECT_EQ(name(file.replace("value = 1; }", "value = 1; /* ").lane), "body") << file.last.refused;
+  EXPECT_TRUE(file.last.unit.functions[0].degraded);
+  EXPECT_EQ(name(file.replace("counter.add(i);", "counter.add(i + 1);").lane), "main");
+  EXPECT_EQ(file.last.refused, "another body does not balance");
+}
+
+TEST(BodyLane, ErrorsInABody) {
+  Edited file(kSource);
+  EXPECT_EQ(name(file.replace("value = 1;", "value = ;\n  big.lock();").lane), "body")
+      << file.last.refused;
+  file.expect_cold("an error");
+  EXPECT_EQ(name(file.replace("big.lock();", "big.lock").lane), "body") << file.last.refused;
+  EXPECT_TRUE(file.last.unit.functions[0].degraded);
+  EXPECT_EQ(name(file.replace("value = ;\n  big.lock", "value = 1;\n  unknown.lock();").lane),
+            "body");
+  file.expect_cold("an unknown name");
+  EXPECT_EQ(name(file.replace("  unknown.lock();", "").lane), "body");
+  file.expect_cold("no error");
+  EXPECT_FALSE(file.last.unit.functions[0].degraded);
+}
+
+TEST(BodyLane, SpaceAndCommentsBetweenFunctionsMoveThem) {
+  Edited file(kSource);
+  EXPECT_EQ(name(file.replace("// heddle: a note\n", "// heddle: another note\n\n").lane), "move")
+      << file.last.refused;
+  EXPECT_TRUE(file.last.unit.functions.empty());
+  file.expect_cold("a comment");
+  EXPECT_EQ(name(file.replace("std::mutex big;", "\n/* NOLINT(x) */ std::mutex   big;").lane),
+            "move")
+      << file.last.refused;
+  file.expect_cold("in a declaration");
+  EXPECT_EQ(name(file.replace("value = 1;", "value = 3;").lane), "body") << file.last.refused;
+  file.expect_cold("then a body");
+  EXPECT_EQ(name(file.replace("counter.add(i);", "counter.add(i); // NOLINT\n").lane), "body");
+  file.expect_cold("a comment in a body");
+  EXPECT_EQ(name(file.replace("// heddle: another note\n\n", "").lane), "move");
+  file.expect_cold("a comment gone");
+  EXPECT_EQ(name(file.ask().lane), "move");
+  EXPECT_TRUE(file.last.splice->changes.empty());
+}
+
+TEST(BodyLane, SpaceThatMattersIsRefused) {
+  Edited file("#define F(x) x\nint a, b;\n#define G(x) x\nstruct S {\n  int m; // the lock\n  int "
+              "n; // guarded by m\n};\n"
+              "void f() { a = F(1); }\nvoid g() { b = 1; }\n");
+  const auto refused = [&](const std::string &old, const std::string &with) {
+    EXPECT_FALSE(file.replace(old, with).splice) << with;
+    return file.last.refused;
+  };
+  EXPECT_EQ(refused("F(x) x", "F (x) x"), "the directives at the top changed");
+  EXPECT_EQ(refused("G(x) x", "G (x) x"), "outside any body");
+  EXPECT_EQ(refused("F (x) x", "F(x) x"), "the directives at the top changed");
+  EXPECT_EQ(refused("void g()", "/* void g()"), "outside any body");
+  EXPECT_EQ(refused("/* void g()", "void g()"), "outside any body");
+  EXPECT_EQ(refused("int a, b;", "in t a, b;"), "outside any body");
+  EXPECT_EQ(refused("in t a, b;", "int a, b;"), "outside any body");
+  EXPECT_EQ(refused("void g()", "void  g()"), "outside any body"); // inside the definition
+  EXPECT_EQ(refused("// guarded by m", "// guards m"), "a comment may be a contract");
+  file.expect_cold();
+}
+
+struct Refusal {
+  const char *text;
+  const char *old;
+  const char *with;
+  const char *why;
+};
+
+TEST(BodyLane, WhatDependsOnMoreThanTheBodyIsRefused) {
+  const Refusal cases[] = {
+      {"int a;\nvoid f() { a = 1; }\n", "int a;", "int a, b;", "outside any body"},
+      {"int a;\n#define N 1\nvoid f() { a = N; }\n#undef N\n#define N 2\n", "a = N;", "a = N + 1;",
+       "macro N is redefined"},
+      {"int a;\nvoid f() { a = 1; }\n#define LATE 2\n", "a = 1;", "a = LATE;",
+       "macro LATE is redefined"},
+      {"int a;\n#define IN N\n#define N 1\nvoid f() { a = 1; }\n#undef N\n", "a = 1;", "a = IN;",
+       "macro N is redefined"},
+      {"int a;\nvoid f() { a = 1; }\n", "a = 1;", "a = 1;\n#define X 1\n",
+       "preprocessor directives in the body"},
+      {"int a;\nvoid f() {\n#ifdef X\n  a = 1;\n#endif\n}\n", "a = 1;", "a = 2;",
+       "preprocessor directives in the body"},
+      {"int a;\nvoid f() { a = 1; }\nvoid late();\n", "a = 1;", "late();",
+       "late is declared below"},
+      {"struct S;\nvoid f(S *s) { s = 0; }\nstruct S { int m; };\n", "s = 0;", "s->m = 1;",
+       "m is declared below"},
+      {"constexpr int f(int a) { return a; }\nint x[f(2)];\n", "return a;", "return a + 1;",
+       "a constexpr body"},
+      {"auto f(int a) { return a; }\nint b = f(1);\n", "return a;", "return a + 1;",
+       "a deduced return type"},
+      {"template <class T> void f(T t) { t.lock(); }\n", "t.lock();", "t.unlock();", "a template"},
+      {"template <class T> struct S { void f(T t) { t.lock(); } };\n", "t.lock();", "t.unlock();",
+       "a template"},
+      {"int a;\nauto f = [] { a = 1; };\n", "a = 1;", "a = 2;", "a lambda outside functions"},
+      {"int a;\n#define BODY { a = 1; a = 2; }\nvoid f() BODY\nvoid g() { a = 3; }\n", "a = 1;",
+       "a = 4;", "outside any body"},
+      {"int a;\nvoid f() { a = 1; }\nvoid g() { a = 2; }\n", "a = 2;", "a = 2; } void h() { a = 3;",
+       "the body is closed and another one opened"},
+      {"int a;\nvoid f() try { a = 1; } catch (...) { a = 2; }\n", "a = 1;", "a = 3;",
+       "a function-try block"},
+      {"struct S { int a, b; S() : a(1), b(2) { a = 3; } };\n", "a(1)", "a(4)", "outside any body"},
+      {"int a;\nvoid f() { a = 1; }\n", "a = 1;", "extern int b; a = b;",
+       "a declaration in the body reaches out of it"},
+      {"namespace n { int b; }\nint a;\nvoid f() { a = 1; }\nusing namespace n;\n", "a = 1;",
+       "a = b;", "a using directive below"},
+      {"template <class T> T twice(T t) { return t + t; }\nint a;\nvoid f() { a = twice(1); }\n",
+       "twice(1)", "twice(1L)", "a new template instance"},
+      {"template <class T> T twice(T t) { return t + t; }\nint a;\nvoid f() { a = twice(1); }\n",
+       "twice(1)", "1", "a template instance may not be used any more"},
+      {"int a;\nvoid f() { a = 1; }\n", "a = 1;", "_Pragma(\"once\") a = 1;",
+       "a pragma in the body"},
+  };
+  for (const Refusal &c : cases) {
+    Edited file(c.text);
+    const Response &answer = file.replace(c.old, c.with);
+    EXPECT_EQ(answer.refused, c.why) << c.text;
+    EXPECT_EQ(name(answer.lane), "full") << c.text;
+    EXPECT_FALSE(answer.splice);
+    file.expect_cold(c.with);
+    // The next edit finds a new live parse.
+    EXPECT_EQ(file.ask().lane, Lane::move);
+    file.expect_cold();
+  }
+}
+
+TEST(BodyLane, InstancesThatOthersUseAreNoReason) {
+  Edited file(
+      "template <class T> T twice(T t) { return t + t; }\nint a;\nvoid f() { a = twice(1); }\n"
+      "void g() { a = twice(2); }\n");
+  EXPECT_EQ(name(file.replace("twice(1)", "1").lane), "body") << file.last.refused;
+  file.expect_cold();
+  EXPECT_EQ(name(file.replace("= 1;", "= twice(3);").lane), "body") << file.last.refused;
+  file.expect_cold();
+  // Half-typed, nothing is decided.
+  EXPECT_EQ(name(file.replace("twice(3)", "twice(").lane), "body") << file.last.refused;
+  EXPECT_EQ(name(file.replace("twice(2)", "twi(").lane), "body") << file.last.refused;
+  EXPECT_EQ(name(file.replace("twi(", "twice(4)").lane), "body") << file.last.refused;
+  EXPECT_EQ(name(file.replace("twice(;", "5;").lane), "body") << file.last.refused;
+  file.expect_cold();
+}
+
+TEST(BodyLane, ABaseSomeAnswersBack) {
+  Edited file(kSource);
+  const std::uint64_t start = file.last.revision;
+  const Known known = file.known;
+  file.replace("value = 1;", "value = 2; auto l = [] { value = 3; }; l();");
+  file.replace("// heddle: a note\n", "");
+  file.replace("counter.add(1);", "");
+  file.replace("std::thread worker([&counter] {\n    counter.add(2);\n  });",
+               "std::thread worker;");
+  file.replace(" auto l = [] { value = 3; }; l();", "");
+  EXPECT_EQ(file.last.lane, Lane::body);
+  file.expect_cold();
+  const Response since = file.ask_from(start);
+  ASSERT_TRUE(since.splice);
+  EXPECT_EQ(since.splice->changes.size(), 5U);
+  EXPECT_EQ(since.unit.functions.size(), 3U);
+  // A lambda that came and went was never known there.
+  Known later = known;
+  EXPECT_EQ(since.splice->gone.size(), 2U);
+  for (const std::string &key : since.splice->gone)
+    later.functions.erase(key);
+  Response without = since;
+  without.splice->gone.clear();
+  take(later, without);
+  EXPECT_EQ(differences(later, file.cold()), "");
+  EXPECT_FALSE(file.ask_from(12345).splice);
+}
+
+TEST(BodyLane, OtherFlagsOrHeadersAreAnotherParse) {
+  Edited file(kSource);
+  Request request = file.request(true, file.last.revision);
+  request.flags.push_back("-DX");
+  EXPECT_EQ(file.front_end.answer(request).refused, "the compile command changed");
+  request = file.request(true, file.ask().revision);
+  request.unsaved.push_back({"/snippet/x.h", ""});
+  EXPECT_EQ(file.front_end.answer(request).refused, "the text of another file changed");
+}
+
+TEST(BodyLane, RevisionsAreNeverZeroNorTwice) {
+  Edited file("int a;\nvoid f() { a = 1; }\n");
+  std::set<std::uint64_t> seen = {0};
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_TRUE(seen.insert(file.last.revision).second);
+    file.replace(i % 2 == 0 ? "a = 1" : "a = 2", i % 2 == 0 ? "a = 2" : "a = 1");
+  }
+}
+
+TEST(BodyLane, FixesAreForTheCurrentText) {
+  Edited file("struct mutex { void lock(); void unlock(); };\nmutex mu;\nint a;\n"
+              "void f() { a = 1; }\nvoid g() {\n  mu.lock();\n  mu.lock();\n  mu.unlock();\n}\n");
+  EXPECT_EQ(file.replace("a = 1;", "a = 1; a = 2;").lane, Lane::body);
+  EXPECT_EQ(file.replace("void g()", "\n// heddle: g\nvoid g()").lane, Lane::move);
+  EXPECT_EQ(file.replace("  mu.unlock();", "  a = 3;\n  mu.unlock();").lane, Lane::body);
+  const ir::Function *g = function_named(file.last.unit, "g");
+  ASSERT_NE(g, nullptr);
+  Request request = file.request(true, 0);
+  request.text.reset();
+  request.kind = RequestKind::render;
+  request.intent.function = file.last.unit.symbols[g->symbol].key;
+  const std::size_t second = file.text().rfind("mu.lock();");
+  request.intent.range.begin = static_cast<std::int32_t>(second - g->anchor.offset);
+  request.intent.range.end = request.intent.range.begin + 9;
+  const Response rendered = file.front_end.answer(request);
+  ASSERT_EQ(rendered.status, Status::ok) << rendered.message;
+  ASSERT_EQ(rendered.edits.size(), 1U);
+  EXPECT_LE(rendered.edits[0].begin, second);
+  EXPECT_GE(rendered.edits[0].end, second + 10);
+  EXPECT_EQ(
+      file.text().substr(rendered.edits[0].begin, rendered.edits[0].end - rendered.edits[0].begin),
+      "  mu.lock();\n");
+  // The live parse is still there.
+  EXPECT_EQ(file.replace("a = 3;", "a = 4;").lane, Lane::body);
+  file.expect_cold();
+}
+
+/// Small, so that a cold start is quick; with what the body lane has to get right.
+const char *const kRich = R"(struct mutex { void lock(); void unlock(); };
+struct lock_guard {
+  explicit lock_guard(mutex &m) : m_(m) { m_.lock(); }
+  ~lock_guard() { m_.unlock(); }
+  mutex &m_;
+};
+template <class T> T twice(T t) { return t + t; }
+template <class F> void run(F f) { f(); }
+#define GUARD(m) lock_guard guard(m)
+namespace app {
+class Counter {
+public:
+  Counter(int start) : total_(start), spare_{start} {
+    seen_ = false;
+  }
+  void add(int n) {
+    lock_guard lock(mu_);
+    total_ += n; // heddle: counted
+    note();
+  }
+  int total() const;
+
+private:
+  void note() {
+    seen_ = true;
+  }
+  mutable mutex mu_;
+  int total_;
+  int spare_;
+  bool seen_;
+};
+
+int Counter::total() const {
+  int t = total_;
+  return t;
+}
+
+// heddle: a note
+static void helper(Counter &counter) {
+  counter.add(twice(1));
+}
+
+mutex big;
+int value;
+void start(Counter &counter) {
+  auto work = [&counter] {
+    counter.add(2);
+  };
+  for (int i = 0; i < 3; ++i) {
+    helper(counter);
+    counter.add(i);
+  }
+  work();
+}
+
+void guarded(Counter &counter) {
+  GUARD(big);
+  value = twice(2); // NOLINT
+  if (value) {
+    helper(counter);
+  }
+}
+} // namespace app
+)";
+
+/// Applies one edit, mostly one that somebody would make inside a function.
+std::string edited_at_random(const std::string &text, std::mt19937 &random) {
+  const auto below = [&](std::size_t n) { return random() % n; };
+  const char *const pieces[] = {"counter.add(3);",
+                                "if (value) {",
+                                "}",
+                                "{",
+                                "value = 2;",
+                                "\n",
+                                " ",
+                                "// heddle: x\n",
+                                "lock_guard l(big);",
+                                "/*",
+                                "*/",
+                                "auto k = [&] { value = 4; }; k();",
+                                ";",
+                                "big.lock();",
+                                "total_ = 1;",
+                                "return",
+                                "\"",
+                                "GUARD(big);",
+                                "helper(counter);",
+                                "int z = 0;",
+                                "value = twice(3);",
+                                "run([] { big.lock(); });",
+                                "struct L { void f() { big.unlock(); } }; L().f();"};
+  // Behind the templates and the macro, whose edits say nothing about this lane.
+  const std::size_t start = text.find("class Counter");
+  if (start == std::string::npos)
+    return kRich;
+  std::size_t at = start + below(text.size() - start);
+  // To the end of a line that stands inside a function, most of the time.
+  const std::size_t functions = text.find("int Counter::total()");
+  if (below(6) != 0)
+    for (int i = 0; i < 8; ++i) {
+      const std::size_t from = start + below(text.size() - start);
+      const std::size_t line = text.find(from < functions ? "\n    " : "\n  ", from);
+      const std::size_t end = line == std::string::npos ? line : text.find('\n', line + 1);
+      if (end != std::string::npos) {
+        at = end;
+        break;
+      }
+    }
+  std::string result = text;
+  switch (below(6)) {
+  case 0:
+    result.erase(at, 1 + below(3));
+    break;
+  case 1:
+    if (const std::size_t begin = result.rfind('\n', at - 1);
+        begin != std::string::npos && at > begin)
+      result.erase(begin, at - begin);
+    break;
+  default:
+    result.insert(at, pieces[below(std::size(pieces))]);
+  }
+  return result;
+}
+
+/// Whether a text parses as far as its functions tell.
+bool parses(const ir::Unit &unit) {
+  for (const ir::Function &function : unit.functions)
+    if (function.degraded && function.degraded_why != "uninstantiated template")
+      return false;
+  return true;
+}
+
+void edit_at_random(unsigned seed, int edits) {
+  std::mt19937 random(seed);
+  Edited file(kRich);
+  FrontEnd fresh;
+  std::string good = kRich;
+  std::map<Lane, int> lanes;
+  std::map<std::string, int> reasons;
+  int compared = 0;
+  for (int i = 0; i < edits; ++i) {
+    const bool broken = file.text() != good;
+    file.set(broken && random() % 5 < 3 ? good : edited_at_random(file.text(), random));
+    ++lanes[file.last.lane];
+    ++reasons[file.last.refused];
+    const Response cold = fresh.answer(file.request(false, 0));
+    if (!cold.unit.problems.empty() || !parses(cold.unit))
+      continue;
+    Known should;
+    take(should, cold);
+    // An error outside functions, or braces that are held, change which functions there are.
+    bool degraded = should.functions.size() != file.known.functions.size();
+    // A lambda at namespace scope has a key of its place, which a live parse keeps (session.h).
+    for (const auto &[key, item] : file.known.functions)
+      degraded |= item.degraded || key.find("lambda~") != std::string::npos;
+    if (file.last.splice && degraded)
+      continue;
+    good = file.text();
+    ++compared;
+    ASSERT_EQ(differences(file.known, should), "")
+        << "edit " << i << " in lane " << name(file.last.lane) << "\n"
+        << file.text();
+    if (i % 30 == 29) // before it has fallen apart
+      good = kRich;
+  }
+  EXPECT_GE(lanes[Lane::body], edits / 8);
+  EXPECT_GE(compared, edits / 5);
+  if (std::getenv("HEDDLE_SHOW") != nullptr) {
+    for (const auto &[lane, count] : lanes)
+      std::cerr << name(lane) << ' ' << count << '\n';
+    for (const auto &[why, count] : reasons)
+      std::cerr << count << ' ' << why << '\n';
+    std::cerr << "compared " << compared << '\n';
+  }
+}
+
+TEST(BodyLane, RandomEditsEqualAColdStart) {
+  const char *seed = std::getenv("HEDDLE_SEED");
+  edit_at_random(seed != nullptr ? static_cast<unsigned>(std::atoi(seed)) : 20240607, 300);
+}
+
+} // namespace
+} // namespace heddle::frontends::clang_cxx
