@@ -13,6 +13,7 @@ namespace fs = std::filesystem;
 using Reader = std::function<std::optional<std::string>(const std::string &)>;
 
 constexpr int kResponseDepthMax = 16;
+constexpr std::size_t kResponseFilesMax = 256;
 constexpr std::size_t kWordsMax = 100'000; // a Windows-sized list of objects, a few times over
 
 std::string absolute(const std::string &path, const fs::path &directory) {
@@ -37,6 +38,7 @@ struct ResponseFiles {
   Quoting quoting;
   std::vector<std::string> words;
   std::vector<std::string> missing;
+  std::size_t files = 0; // looked for so far: files that name each other would multiply
 
   // GCC looks from the working directory; Clang's compilation databases from where the outer file
   // is.
@@ -61,7 +63,9 @@ struct ResponseFiles {
       }
       std::string path;
       const auto text =
-          depth < kResponseDepthMax ? find(word.substr(1), outer, path) : std::nullopt;
+          depth < kResponseDepthMax && ++files <= kResponseFilesMax
+              ? find(word.substr(1), outer, path)
+              : std::nullopt;
       if (!text)
         missing.push_back(word.substr(1));
       else

@@ -4,6 +4,7 @@
 #include "analysis/frontends/clang/parsed_file_state.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace heddle::frontends::clang_cxx {
 namespace {
@@ -16,8 +17,29 @@ constexpr std::uint32_t kSkip = 1;
 
 /// What raw lexing says of a body.
 struct RawBody {
-  bool directive = false;
-  bool balanced = true; ///< ends with the brace that closes the first
+  bool directive = false; ///< one that does more than choose between lines, or chooses half of them
+  bool balanced = true;   ///< ends with the brace that closes the first, whatever is chosen
+  std::vector<std::string> conditions; ///< names in conditional directives
+};
+
+/// Follows `#if` to `#endif`. Between them the preprocessor chooses as it did when the file was
+/// parsed, if the names in the conditions mean what they meant (BodyLexer::check_macro).
+class Conditionals {
+public:
+  /// The first token of a directive behind its `#`. False: not one of a complete group.
+  bool begin(llvm::StringRef word) {
+    if (word == "if" || word == "ifdef" || word == "ifndef") {
+      ++depth_;
+      return true;
+    }
+    if (word == "endif")
+      return --depth_ >= 0;
+    return depth_ > 0 && (word == "else" || word == "elif" || word == "elifdef" || word == "elifndef");
+  }
+  bool complete() const { return depth_ == 0; }
+
+private:
+  int depth_ = 0;
 };
 
 RawBody lex_raw(llvm::StringRef text, const clang::LangOptions &language) {
@@ -28,11 +50,27 @@ RawBody lex_raw(llvm::StringRef text, const clang::LangOptions &language) {
   clang::Token token;
   int depth = 0;
   bool ended = false;
+  Conditionals conditionals;
+  bool in_directive = false;
+  bool first_word = false;
   for (bool last = false; !last;) {
     last = lexer.LexFromRawLexer(token);
     if (token.is(TokenKind::eof))
       break;
-    body.directive |= token.is(TokenKind::hash) && token.isAtStartOfLine();
+    in_directive &= !token.isAtStartOfLine();
+    if (token.is(TokenKind::hash) && token.isAtStartOfLine()) {
+      in_directive = first_word = true;
+      continue;
+    }
+    if (in_directive) {
+      const llvm::StringRef word =
+          token.is(TokenKind::raw_identifier) ? token.getRawIdentifier() : llvm::StringRef();
+      if (std::exchange(first_word, false))
+        body.directive |= !conditionals.begin(word);
+      else if (!word.empty())
+        body.conditions.push_back(word.str());
+      continue;
+    }
     body.balanced &= !ended;
     if (token.is(TokenKind::l_brace))
       ++depth;
@@ -40,6 +78,7 @@ RawBody lex_raw(llvm::StringRef text, const clang::LangOptions &language) {
       ended = true;
   }
   body.balanced &= ended;
+  body.directive |= !conditionals.complete();
   return body;
 }
 
@@ -349,8 +388,15 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
       return refuse("the body does not balance");
     body.looked_at = true;
   }
-  if (may_hold_directive(region) && lex_raw(region, language).directive)
-    return refuse("preprocessor directives in the body");
+  if (may_hold_directive(region)) {
+    const RawBody now = lex_raw(region, language);
+    if (now.directive)
+      return refuse("preprocessor directives in the body");
+    for (const std::string &name : now.conditions)
+      if (const auto known = state.directives.macros.find(name);
+          known != state.directives.macros.end() && known->second > body.begin)
+        return refuse("macro " + name + " is redefined");
+  }
   if (region.contains("_Pragma") || region.contains("__pragma"))
     return refuse("a pragma in the body");
   if (state.last_using > body.end)

@@ -93,6 +93,32 @@ TEST(BodyLane, EveryKindOfBody) {
   in_body("seen_ = true; }\n  mutable", "}\n  mutable");
 }
 
+TEST(BodyLane, LinesThatThePreprocessorChooses) {
+  Edited file(R"(#define FAST 1
+int a, b;
+void f(bool often) {
+  a = 1;
+#if FAST && !defined(SLOW)
+  if (often)
+    b = 1;
+#else
+  b = 2;
+#endif
+  a = 2;
+}
+void g() { b = a; }
+)");
+  const auto in_body = [&](const char *old, const char *with) {
+    EXPECT_EQ(name(file.replace(old, with).lane), "body") << old << ": " << file.last.refused;
+    file.expect_cold(with);
+  };
+  in_body("a = 1;", "a = 1; b = 3;");
+  in_body("    b = 1;", "    b = 4;\n  b = 5;");
+  in_body("  b = 2;", "  b = 6;");
+  in_body("FAST &&", "!FAST &&");
+  in_body("  a = 2;", "#ifdef SLOW\n  a = 5;\n#elif FAST\n  a = 6;\n#endif\n  a = 2;");
+}
+
 TEST(BodyLane, LambdasComeAndGo) {
   Edited file(kSource);
   EXPECT_EQ(
@@ -235,7 +261,9 @@ TEST(BodyLane, WhatDependsOnMoreThanTheBodyIsRefused) {
        "macro N is redefined"},
       {"int a;\nvoid f() { a = 1; }\n", "a = 1;", "a = 1;\n#define X 1\n",
        "preprocessor directives in the body"},
-      {"int a;\nvoid f() {\n#ifdef X\n  a = 1;\n#endif\n}\n", "a = 1;", "a = 2;",
+      {"int a;\nvoid f() {\n#ifdef X\n  a = 1;\n#endif\n}\n#define X\n", "a = 1;", "a = 2;",
+       "macro X is redefined"},
+      {"int a;\nvoid f() {\n  a = 1;\n}\n", "a = 1;", "a = 1;\n#ifdef X\n",
        "preprocessor directives in the body"},
       {"int a;\nvoid f() { a = 1; }\nvoid late();\n", "a = 1;", "late();",
        "late is declared below"},
