@@ -196,10 +196,9 @@ std::vector<std::uint8_t> encode(const Request &request) {
   const auto files = out.CreateVector(unsaved);
   const auto intent = request.kind == RequestKind::render ? packed(out, request.intent)
                                                           : fb::Offset<bytes::EditIntent>();
-  const auto body = bytes::CreateRequest(out, request.version, request.id,
-                                         static_cast<std::uint8_t>(request.kind), path, text,
-                                         directory, flags, files, request.keep, intent,
-                                         request.base);
+  const auto body = bytes::CreateRequest(
+      out, request.version, request.id, static_cast<std::uint8_t>(request.kind), path, text,
+      directory, flags, files, request.keep, intent, request.base);
   return finished(out, bytes::Body::Request, body.Union());
 }
 
@@ -219,8 +218,7 @@ std::vector<std::uint8_t> encode(const Response &response) {
     unit = out.CreateVector(data);
   }
   const auto list = out.CreateVector(edits);
-  const auto splice =
-      response.splice ? packed(out, *response.splice) : fb::Offset<bytes::Splice>();
+  const auto splice = response.splice ? packed(out, *response.splice) : fb::Offset<bytes::Splice>();
   const auto refused = out.CreateString(response.refused);
   const auto body = bytes::CreateResponse(
       out, response.version, response.id, static_cast<std::uint8_t>(response.status), message, unit,

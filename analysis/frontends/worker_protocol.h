@@ -46,9 +46,10 @@ struct Request {
   std::vector<std::string>
       flags; ///< normalised compile command, flags[0] the driver, without the file name and -o
   std::vector<UnsavedFile> unsaved; ///< other files whose editor text differs from the disk
-  bool keep = false;     ///< lower: keep the session (preamble) for the next edit: an open file
-  std::uint64_t base = 0; ///< lower: Response::revision of what the sender knows of the file; 0: nothing
-  ir::EditIntent intent;  ///< render
+  bool keep = false; ///< lower: keep the session (preamble) for the next edit: an open file
+  std::uint64_t base =
+      0; ///< lower: Response::revision of what the sender knows of the file; 0: nothing
+  ir::EditIntent intent; ///< render
 };
 
 /// How much of a file was parsed for an answer (docs/architecture.md, "Lanes").
@@ -76,7 +77,8 @@ struct Response {
   std::string message;
   ir::Unit unit; ///< lower: the whole unit, or, with `splice`, what changed since Request::base
   std::optional<ir::Splice> splice;
-  std::uint64_t revision = 0; ///< lower: names the state this answer leads to; never 0, never used twice
+  std::uint64_t revision =
+      0; ///< lower: names the state this answer leads to; never 0, never used twice
   Lane lane = Lane::none;
   std::string refused; ///< lower: why a quicker lane was not taken; empty where none could be
   std::vector<ir::TextEdit> edits; ///< render

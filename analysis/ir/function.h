@@ -143,8 +143,8 @@ struct Value {
   Predicate predicate = Predicate::equal;
   std::vector<Operand> operands;
   TypeId type = kNone;
-  std::string name; ///< of the variable that first holds a result, or whose definitions a phi joins;
-                    ///< for messages
+  std::string name; ///< of the variable that first holds a result, or whose definitions a phi
+                    ///< joins; for messages
   bool operator==(const Value &) const = default;
 };
 

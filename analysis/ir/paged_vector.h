@@ -1,4 +1,5 @@
-// A vector that is cheap to copy and to change a little: snapshots of the program share what did not change.
+// A vector that is cheap to copy and to change a little: snapshots of the program share what did
+// not change.
 #pragma once
 
 #include <algorithm>
@@ -10,9 +11,10 @@
 
 namespace heddle::ir {
 
-/// Elements lie in pages that copies share; a page is copied when it is first written to. Copying costs one pointer a page.
-/// Once a PagedVector was copied from, it must not be changed any more (it is part of an immutable snapshot then), so a
-/// page that this one made itself is never seen by another. Reading is thread-safe.
+/// Elements lie in pages that copies share; a page is copied when it is first written to. Copying
+/// costs one pointer a page. Once a PagedVector was copied from, it must not be changed any more
+/// (it is part of an immutable snapshot then), so a page that this one made itself is never seen by
+/// another. Reading is thread-safe.
 template <typename T, std::size_t kPage = 128> class PagedVector {
 public:
   PagedVector() = default;

@@ -1,4 +1,5 @@
-// What an edit inside functions changes of a unit that is known already: the small answer of the body lane.
+// What an edit inside functions changes of a unit that is known already: the small answer of the
+// body lane.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +8,8 @@
 
 namespace heddle::ir {
 
-/// `removed` bytes of the main file at `begin` gave way to `inserted` others. What stood behind them has moved.
+/// `removed` bytes of the main file at `begin` gave way to `inserted` others. What stood behind
+/// them has moved.
 struct TextChange {
   std::uint32_t begin = 0;
   std::uint32_t removed = 0;
@@ -15,12 +17,13 @@ struct TextChange {
   bool operator==(const TextChange &) const = default;
 };
 
-/// Goes with a Unit that holds the functions the edit touched, whole and with their lambdas and local classes, all that they
-/// mention, and the main file's comments. Everything else is as it was, but for its position. Classes that are known
-/// already come without their fields.
+/// Goes with a Unit that holds the functions the edit touched, whole and with their lambdas and
+/// local classes, all that they mention, and the main file's comments. Everything else is as it
+/// was, but for its position. Classes that are known already come without their fields.
 struct Splice {
-  std::vector<TextChange> changes; ///< in order; each in terms of the text that those before it left
-  std::vector<std::string> gone;   ///< keys of functions that exist no longer; ordered
+  std::vector<TextChange>
+      changes;                   ///< in order; each in terms of the text that those before it left
+  std::vector<std::string> gone; ///< keys of functions that exist no longer; ordered
   bool operator==(const Splice &) const = default;
 };
 

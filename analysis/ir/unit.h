@@ -64,9 +64,9 @@ struct Contract {
 struct Symbol {
   SymbolKind kind = SymbolKind::function;
   std::string key;
-  std::string name;      ///< as a person says it: `DBImpl::Write`, `lambda in DBImpl::Write`
-  std::string qualified; ///< fully qualified, no template arguments, no parameter list; inline
-                         ///< namespaces dropped: `std::mutex::lock`. What models match.
+  std::string name;           ///< as a person says it: `DBImpl::Write`, `lambda in DBImpl::Write`
+  std::string qualified;      ///< fully qualified, no template arguments, no parameter list; inline
+                              ///< namespaces dropped: `std::mutex::lock`. What models match.
   SymbolId owner = kNone;     ///< the class of a field or method; the function of a static local
   TypeId type = kNone;        ///< fields, globals: declared type; functions: result type
   std::vector<TypeId> params; ///< functions: parameter types
@@ -74,7 +74,7 @@ struct Symbol {
   std::vector<SymbolId>
       members; ///< types defined in this unit's text or headers: fields in declaration order
   std::vector<Contract> contracts;
-  std::string initialiser; ///< globals: the macro that its whole initialiser is written as
+  std::string initialiser;  ///< globals: the macro that its whole initialiser is written as
   FileId file = kNone;      ///< where it is declared
   std::uint32_t offset = 0; ///< absolute byte offset of the name there
   bool is_static = false;   ///< static method, static or namespace-scope storage

@@ -21,9 +21,9 @@ struct Frame {
 
 } // namespace
 
-std::vector<std::vector<ir::SymbolId>>
-components(const std::vector<ir::SymbolId> &functions, const CalleesOf &callees,
-           const ir::Tables &tables) {
+std::vector<std::vector<ir::SymbolId>> components(const std::vector<ir::SymbolId> &functions,
+                                                  const CalleesOf &callees,
+                                                  const ir::Tables &tables) {
   const auto key = [&](ir::SymbolId id) -> const std::string & { return tables.symbols[id].key; };
   std::vector<std::vector<ir::SymbolId>> result;
   std::vector<Node> nodes(tables.symbols.size());

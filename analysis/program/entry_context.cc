@@ -165,8 +165,7 @@ LockSet Contexts::at_site(const Caller &caller) const {
   const FunctionRecord &record = *program_.function(caller.function);
   for (const auto &[path, mode] : *state.known) {
     const std::optional<ir::Place> place = own_place(*record.ir, path);
-    if (!place ||
-        std::ranges::find(caller.call->released, *place) != caller.call->released.end())
+    if (!place || std::ranges::find(caller.call->released, *place) != caller.call->released.end())
       continue;
     for (meaning::Path &mapped : at_callee(record.meaning, *caller.call->invoke, *place))
       held.emplace(std::move(mapped), mode);
@@ -184,8 +183,8 @@ bool Contexts::step() {
     bool serial = state.serial;
     for (const Caller &caller : state.callers) {
       const State &from = states_.at(caller.function);
-      serial = serial &&
-               (is_main(program_, caller.function) ? !caller.call->concurrent : from.serial);
+      serial =
+          serial && (is_main(program_, caller.function) ? !caller.call->concurrent : from.serial);
       if (!from.known)
         continue; // not reached yet: holds everything
       LockSet here = at_site(caller);
@@ -233,8 +232,8 @@ SymbolSet Contexts::run() {
 
 } // namespace
 
-std::shared_ptr<const CallSites>
-call_sites(const Program &program, const std::shared_ptr<const FunctionRecord> &record) {
+std::shared_ptr<const CallSites> call_sites(const Program &program,
+                                            const std::shared_ptr<const FunctionRecord> &record) {
   auto sites = std::make_shared<CallSites>();
   sites->record = record;
   if (record->state.cut)

@@ -447,7 +447,8 @@ void Inference::infer(ir::SymbolId subject, const Evidence &evidence) {
   }
 }
 
-/// All data of the classes that `subjects` are of: what a lock is held at elsewhere in a class counts.
+/// All data of the classes that `subjects` are of: what a lock is held at elsewhere in a class
+/// counts.
 void add_classmates(const Program &program, SymbolSet &subjects) {
   SymbolSet owners;
   for (const ir::SymbolId subject : subjects)

@@ -9,7 +9,8 @@
 namespace heddle::program {
 
 enum class Linking : std::uint8_t {
-  unit, ///< what the unit says of a symbol replaces what was known; a definition beats a declaration
+  unit, ///< what the unit says of a symbol replaces what was known; a definition beats a
+        ///< declaration
   part, ///< of a unit that is linked already: only what is new is taken
 };
 
@@ -19,8 +20,8 @@ void link(ir::Tables &tables, ir::Unit &unit, Linking linking);
 
 using CalleesOf = std::function<const std::vector<ir::SymbolId> &(ir::SymbolId)>;
 
-/// Strongly connected components of the call graph of `functions`, which are ordered by key; callees
-/// first. Tarjan, SIAM J. Comput. 1972.
+/// Strongly connected components of the call graph of `functions`, which are ordered by key;
+/// callees first. Tarjan, SIAM J. Comput. 1972.
 std::vector<std::vector<ir::SymbolId>> components(const std::vector<ir::SymbolId> &functions,
                                                   const CalleesOf &callees,
                                                   const ir::Tables &tables);
@@ -28,12 +29,12 @@ std::vector<std::vector<ir::SymbolId>> components(const std::vector<ir::SymbolId
 AccumulatedEffects accumulated_effects(const Program &program, const FunctionRecord &record);
 
 /// What the calls of one function say of their callees. Holds on to the record.
-std::shared_ptr<const CallSites>
-call_sites(const Program &program, const std::shared_ptr<const FunctionRecord> &record);
+std::shared_ptr<const CallSites> call_sites(const Program &program,
+                                            const std::shared_ptr<const FunctionRecord> &record);
 /// Whether both say the same of entry contexts, of whichever record.
 bool same(const CallSites &a, const CallSites &b);
-/// All functions' contexts from their `sites`. A context that is equal to the one there is left alone; the
-/// functions of those that are not are answered, ordered.
+/// All functions' contexts from their `sites`. A context that is equal to the one there is left
+/// alone; the functions of those that are not are answered, ordered.
 SymbolSet fill_entry_contexts(Program &program);
 
 std::vector<OrderEdge> lock_order(const Program &program, const FunctionRecord &record);

@@ -178,11 +178,11 @@ struct UnitInfo {
 /// What is known of one function, by the layer that found it. A part that comes out equal is the
 /// same object in the next snapshot, so that "did it change?" is a comparison of pointers.
 struct FunctionFacts {
-  std::shared_ptr<const FunctionRecord> record; ///< nullptr: the program has no body of it
+  std::shared_ptr<const FunctionRecord> record;      ///< nullptr: the program has no body of it
   std::shared_ptr<const AccumulatedEffects> effects; ///< nullptr: none
   std::shared_ptr<const CallSites> sites;
   std::shared_ptr<const EntryContext> context;
-  std::shared_ptr<const std::vector<OrderEdge>> order;  ///< deterministic order; nullptr: none
+  std::shared_ptr<const std::vector<OrderEdge>> order; ///< deterministic order; nullptr: none
   std::shared_ptr<const CriticalSections> sections;    ///< nullptr: none
   std::shared_ptr<const std::vector<Access>> accesses; ///< deterministic order; nullptr: none
 };
@@ -261,8 +261,8 @@ bool waits_for_caller(const FunctionRecord &record, const meaning::Operation &o)
 ir::SymbolId lock_class(const ir::Place &place);
 ir::SymbolId lock_class(const meaning::Path &path);
 
-/// A lock as a person says it in `function`, or in its callers' terms: of a lock within a lock class,
-/// the object of that class.
+/// A lock as a person says it in `function`, or in its callers' terms: of a lock within a lock
+/// class, the object of that class.
 std::string describe_lock(const Program &program, const ir::Function &function, ir::Place lock);
 std::string describe_lock(const Program &program, meaning::Path lock);
 

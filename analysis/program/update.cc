@@ -133,7 +133,8 @@ public:
 private:
   void add_unit(ir::Unit unit);
   void add_part(ir::Unit part, const ir::Splice &splice);
-  std::vector<ir::SymbolId> take_functions(ir::Unit &unit, const std::vector<std::uint64_t> &hashes);
+  std::vector<ir::SymbolId> take_functions(ir::Unit &unit,
+                                           const std::vector<std::uint64_t> &hashes);
   void shift_anchors(ir::FileId main, const std::vector<ir::TextChange> &changes);
   void replace_info(const ir::Unit &part);
   Input input_of(ir::SymbolId symbol) const;
@@ -163,7 +164,7 @@ private:
   std::shared_ptr<Program> next_;
   std::unordered_map<ir::SymbolId, Input> inputs_; ///< of functions with another body, or all
   std::vector<ir::SymbolId> gone_;
-  bool everything_ = true;      ///< all functions are looked at, not those of `inputs_` alone
+  bool everything_ = true;       ///< all functions are looked at, not those of `inputs_` alone
   bool functions_differ_ = true; ///< from those of the snapshot before
   Marks control_changed_;
   Marks analysed_;
@@ -216,9 +217,8 @@ std::vector<std::uint64_t> hashes_of(const ir::Unit &unit) {
 }
 
 void sort_by_key(std::vector<ir::SymbolId> &symbols, const ir::Tables &tables) {
-  std::ranges::sort(symbols, {}, [&](ir::SymbolId id) -> const std::string & {
-    return tables.symbols[id].key;
-  });
+  std::ranges::sort(symbols, {},
+                    [&](ir::SymbolId id) -> const std::string & { return tables.symbols[id].key; });
 }
 
 void Updater::add_unit(ir::Unit unit) {
@@ -398,7 +398,8 @@ void Updater::find_overridden() {
       found.insert(s.overrides.begin(), s.overrides.end());
   if (previous_ != nullptr) {
     std::vector<ir::SymbolId> differ;
-    std::ranges::set_symmetric_difference(found, *previous_->overridden, std::back_inserter(differ));
+    std::ranges::set_symmetric_difference(found, *previous_->overridden,
+                                          std::back_inserter(differ));
     for (const ir::SymbolId symbol : differ)
       control_changed_.add(symbol);
   }
@@ -427,9 +428,8 @@ bool Updater::reusable(ir::SymbolId symbol) const {
     return false;
   const std::vector<ir::SymbolId> &callees = callees_of(symbol);
   // An edit inside functions changes no declaration.
-  if (everything_ &&
-      (old->callees != callees ||
-       old->surroundings != surroundings_hash(callees, symbol, *next_->tables)))
+  if (everything_ && (old->callees != callees ||
+                      old->surroundings != surroundings_hash(callees, symbol, *next_->tables)))
     return false;
   return !control_changed_.any_of(callees);
 }
@@ -496,12 +496,12 @@ void Updater::find_components() {
       });
   if (as_before)
     return;
-  next_->components = std::make_shared<const std::vector<std::vector<ir::SymbolId>>>(
-      components(*next_->functions,
-                 [this](ir::SymbolId symbol) -> const std::vector<ir::SymbolId> & {
-                   return callees_of(symbol);
-                 },
-                 *next_->tables));
+  next_->components = std::make_shared<const std::vector<std::vector<ir::SymbolId>>>(components(
+      *next_->functions,
+      [this](ir::SymbolId symbol) -> const std::vector<ir::SymbolId> & {
+        return callees_of(symbol);
+      },
+      *next_->tables));
 }
 
 bool Updater::analyse_functions() {
@@ -517,9 +517,8 @@ bool Updater::analyse_functions() {
         control_changed_.add(symbol);
   everything_ = everything_ || recursion_changed;
   find_components();
-  return std::ranges::all_of(*next_->components, [&](const auto &component) {
-    return analyse_component(component);
-  });
+  return std::ranges::all_of(*next_->components,
+                             [&](const auto &component) { return analyse_component(component); });
 }
 
 // --- functions together
@@ -552,8 +551,7 @@ void Updater::accumulate(const std::vector<ir::SymbolId> &component) {
 bool Updater::renew_sites() {
   bool changed = functions_differ_;
   for (const ir::SymbolId symbol : *next_->functions) {
-    if (!everything_ && !analysed_.contains(symbol) &&
-        !effects_changed_.any_of(callees_of(symbol)))
+    if (!everything_ && !analysed_.contains(symbol) && !effects_changed_.any_of(callees_of(symbol)))
       continue;
     FunctionFacts &facts = next_->facts.edit(symbol);
     std::shared_ptr<const CallSites> sites = call_sites(*next_, facts.record);

@@ -61,7 +61,8 @@ std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &pr
                                        const std::shared_ptr<const models::Models> &models,
                                        const RuleOptions &options, std::stop_token stop);
 
-/// The next snapshot after an edit inside functions of a unit that `previous` has, with its options.
+/// The next snapshot after an edit inside functions of a unit that `previous` has, with its
+/// options.
 std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
                                        ir::Unit part, const ir::Splice &splice,
                                        std::stop_token stop);

@@ -13,8 +13,7 @@ Location Context::locate(ir::SymbolId function, const ir::Range &range) const {
   Location location;
   location.function = function;
   location.range = range;
-  if (const ir::File *f =
-          program.tables->file(range.file != ir::kNone ? range.file : anchor.file))
+  if (const ir::File *f = program.tables->file(range.file != ir::kNone ? range.file : anchor.file))
     location.path = f->path;
   location.begin = static_cast<std::uint32_t>(std::max<std::int64_t>(0, base + range.begin));
   location.end =
@@ -136,8 +135,7 @@ void name_instantiations(const program::Program &program, std::vector<Finding> &
     });
     const ir::SymbolId pattern = pattern_of(*first);
     if (pattern != ir::kNone && static_cast<std::size_t>(last - first) < instances.at(pattern))
-      first->message +=
-          ", in " + quoted(instantiation(*program.tables, first->location.function));
+      first->message += ", in " + quoted(instantiation(*program.tables, first->location.function));
     first = last;
   }
 }
@@ -158,9 +156,8 @@ auto position(const Finding &f) { return std::tie(f.location, f.rule, f.message,
 } // namespace
 
 std::vector<Finding> check(const program::Program &program,
-                           const std::function<bool(const RuleInfo &)> &enabled,
-                           KeptFindings &kept, std::vector<Consideration> *considered,
-                           std::stop_token stop) {
+                           const std::function<bool(const RuleInfo &)> &enabled, KeptFindings &kept,
+                           std::vector<Consideration> *considered, std::stop_token stop) {
   const bool everything =
       program.changes.everything || kept.functions.empty() || considered != nullptr;
   kept.functions.resize(program.tables->symbols.size());
@@ -168,8 +165,8 @@ std::vector<Finding> check(const program::Program &program,
   std::vector<Finding> findings;
   std::vector<Finding> one;
   Context context(program, one, considered);
-  const auto ask = [&](ir::PagedVector<KeptFindings::List> &lists, ir::SymbolId symbol, bool changed,
-                       const auto &rule_by_rule) {
+  const auto ask = [&](ir::PagedVector<KeptFindings::List> &lists, ir::SymbolId symbol,
+                       bool changed, const auto &rule_by_rule) {
     if (everything || changed) {
       one.clear();
       for (const Rule &rule : rules())

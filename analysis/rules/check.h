@@ -1,11 +1,11 @@
 // What a rule's file sees: the program, and a place to put findings.
 //
 // A rule is one file: its RuleInfo (documentation included) and its check. A rule that needs one
-// function and what its callees do defines `function`, one that needs the accesses and guards of one
-// field or global `subject`, one that needs the program's graph `program`. The first two are asked
-// again only where something changed (program::Changes), the last always: it must cost little.
-// Checks are pure and deterministic; they leave a line of explanation with Context::silent() where
-// they looked at something and lacked evidence, for `heddle why`.
+// function and what its callees do defines `function`, one that needs the accesses and guards of
+// one field or global `subject`, one that needs the program's graph `program`. The first two are
+// asked again only where something changed (program::Changes), the last always: it must cost
+// little. Checks are pure and deterministic; they leave a line of explanation with
+// Context::silent() where they looked at something and lacked evidence, for `heddle why`.
 #pragma once
 
 #include "analysis/program/program.h"
@@ -77,13 +77,12 @@ struct Rule {
 /// Every rule with its check, in the catalogue's order.
 const std::vector<Rule> &rules();
 
-/// Runs the enabled ones. `kept`: what they said of the snapshot before this one, brought up to date;
-/// all is asked again where it is empty or `considered` is wanted. The catalogue's severities;
-/// suppressions are not applied yet.
+/// Runs the enabled ones. `kept`: what they said of the snapshot before this one, brought up to
+/// date; all is asked again where it is empty or `considered` is wanted. The catalogue's
+/// severities; suppressions are not applied yet.
 std::vector<Finding> check(const program::Program &program,
-                           const std::function<bool(const RuleInfo &)> &enabled,
-                           KeptFindings &kept, std::vector<Consideration> *considered,
-                           std::stop_token stop);
+                           const std::function<bool(const RuleInfo &)> &enabled, KeptFindings &kept,
+                           std::vector<Consideration> *considered, std::stop_token stop);
 
 /// check() for the options' rules, then suppressions and severities: what the user sees.
 std::vector<Finding> evaluate(const program::Program &program, const RuleOptions &options,

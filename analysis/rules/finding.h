@@ -34,7 +34,8 @@ struct Location {
   std::string path;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  /// Where it comes from, if from a function: the rest follows from these and the function's anchor.
+  /// Where it comes from, if from a function: the rest follows from these and the function's
+  /// anchor.
   std::uint32_t function = ir::kNone; ///< SymbolId in the program
   ir::Range range = {};
 

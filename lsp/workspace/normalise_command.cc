@@ -62,10 +62,9 @@ struct ResponseFiles {
         continue;
       }
       std::string path;
-      const auto text =
-          depth < kResponseDepthMax && ++files <= kResponseFilesMax
-              ? find(word.substr(1), outer, path)
-              : std::nullopt;
+      const auto text = depth < kResponseDepthMax && ++files <= kResponseFilesMax
+                            ? find(word.substr(1), outer, path)
+                            : std::nullopt;
       if (!text)
         missing.push_back(word.substr(1));
       else

@@ -21,17 +21,20 @@ ir::Tables tables_with(const std::vector<std::string> &keys) {
 
 using Graph = std::map<ir::SymbolId, std::vector<ir::SymbolId>>;
 
-std::vector<std::vector<ir::SymbolId>> components_of(const Graph &graph, const std::vector<std::string> &keys) {
+std::vector<std::vector<ir::SymbolId>> components_of(const Graph &graph,
+                                                     const std::vector<std::string> &keys) {
   const ir::Tables tables = tables_with(keys);
   std::vector<ir::SymbolId> functions;
   for (const auto &[symbol, callees] : graph)
     functions.push_back(symbol);
   std::ranges::sort(functions, {}, [&](ir::SymbolId id) { return keys[id]; });
-  return components(functions, [&](ir::SymbolId id) -> const auto & { return graph.at(id); }, tables);
+  return components(
+      functions, [&](ir::SymbolId id) -> const auto & { return graph.at(id); }, tables);
 }
 
 TEST(CallGraph, CalleesComeFirstAndCyclesTogether) {
-  const auto result = components_of({{0, {1}}, {1, {2, 3}}, {2, {1}}, {3, {}}}, {"main", "a", "b", "leaf"});
+  const auto result =
+      components_of({{0, {1}}, {1, {2, 3}}, {2, {1}}, {3, {}}}, {"main", "a", "b", "leaf"});
   const std::vector<std::vector<ir::SymbolId>> expected = {{3}, {1, 2}, {0}};
   EXPECT_EQ(result, expected);
 }

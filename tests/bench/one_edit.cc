@@ -1,6 +1,6 @@
-// What one edit of one function costs after the parse: reading the unit that the worker sends, and updating the analysis. The
-// unit is real: the worker lowers the file given in HEDDLE_BENCH_FILE (default: the example's ledger.cc) with the flags that heddle
-// finds for it.
+// What one edit of one function costs after the parse: reading the unit that the worker sends, and
+// updating the analysis. The unit is real: the worker lowers the file given in HEDDLE_BENCH_FILE
+// (default: the example's ledger.cc) with the flags that heddle finds for it.
 #include "analysis/frontends/worker_protocol.h"
 #include "analysis/ir/serialise.h"
 #include "analysis/rules/analysis.h"
@@ -38,7 +38,8 @@ std::string edited(std::string text) {
   return text;
 }
 
-/// The unit of `text`, lowered once by a worker process. Ends the program where that fails: there is nothing to measure.
+/// The unit of `text`, lowered once by a worker process. Ends the program where that fails: there
+/// is nothing to measure.
 ir::Unit lowered(const std::string &text) {
   workspace::WorkerPoolOptions options;
   options.executable = HEDDLE_BENCH_WORKER;
@@ -52,7 +53,8 @@ ir::Unit lowered(const std::string &text) {
   request.flags = flags.arguments;
   frontends::Response response = pool.call(request, {});
   if (response.status != frontends::Status::ok || response.unit.functions.empty()) {
-    std::cerr << "heddle_bench: " << request.path << " was not lowered: " << response.message << '\n';
+    std::cerr << "heddle_bench: " << request.path << " was not lowered: " << response.message
+              << '\n';
     std::exit(2);
   }
   return std::move(response.unit);
@@ -68,7 +70,8 @@ const ir::Unit &unit_after() {
   return unit;
 }
 
-std::shared_ptr<const rules::Analysis> analysed(const std::shared_ptr<const rules::Analysis> &previous, ir::Unit unit) {
+std::shared_ptr<const rules::Analysis>
+analysed(const std::shared_ptr<const rules::Analysis> &previous, ir::Unit unit) {
   return rules::update(previous, std::move(unit), models::Models::builtin(), {}, {});
 }
 
@@ -111,12 +114,14 @@ void splice_one_edited_function(benchmark::State &state) {
   for (const ir::Function &f : unit_before().functions)
     known.insert(ir::hash(unit_before(), f));
   ir::Unit part = unit_after();
-  std::erase_if(part.functions, [&](const ir::Function &f) { return known.contains(ir::hash(part, f)); });
+  std::erase_if(part.functions,
+                [&](const ir::Function &f) { return known.contains(ir::hash(part, f)); });
   for (auto _ : state) {
     state.PauseTiming();
     ir::Unit unit = part;
     state.ResumeTiming();
-    benchmark::DoNotOptimize(rules::update(before, std::move(unit), ir::Splice{{{0, 0, 1}}, {}}, {}));
+    benchmark::DoNotOptimize(
+        rules::update(before, std::move(unit), ir::Splice{{{0, 0, 1}}, {}}, {}));
   }
   state.counters["functions"] = static_cast<double>(part.functions.size());
 }

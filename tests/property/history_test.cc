@@ -131,7 +131,8 @@ ir::TextChange change_between(const std::string &before, const std::string &afte
   std::size_t end = 0;
   while (end < shorter - begin && before[before.size() - 1 - end] == after[after.size() - 1 - end])
     ++end;
-  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(before.size() - end - begin),
+  return {static_cast<std::uint32_t>(begin),
+          static_cast<std::uint32_t>(before.size() - end - begin),
           static_cast<std::uint32_t>(after.size() - end - begin)};
 }
 
@@ -148,24 +149,26 @@ struct Lowered {
       json contracts = json::array();
       for (const auto &c : s.contracts)
         contracts.push_back(static_cast<int>(c.kind));
-      declarations[s.key] = json{s.name, s.members.size(), s.overrides.size(), contracts, s.initialiser}.dump();
+      declarations[s.key] =
+          json{s.name, s.members.size(), s.overrides.size(), contracts, s.initialiser}.dump();
     }
   }
 };
 
-/// What the body lane would answer for the way from one unit to the other; nothing where declarations differ, which is no
-/// edit inside functions.
-std::optional<std::pair<ir::Unit, ir::Splice>> splice_between(const Lowered &before, const Lowered &after,
-                                                              const ir::TextChange &change) {
+/// What the body lane would answer for the way from one unit to the other; nothing where
+/// declarations differ, which is no edit inside functions.
+std::optional<std::pair<ir::Unit, ir::Splice>>
+splice_between(const Lowered &before, const Lowered &after, const ir::TextChange &change) {
   for (const auto &[key, declaration] : after.declarations)
-    if (const auto at = before.declarations.find(key); at != before.declarations.end() && at->second != declaration)
+    if (const auto at = before.declarations.find(key);
+        at != before.declarations.end() && at->second != declaration)
       return std::nullopt;
   // One change over several functions says nothing of where those between have gone.
   for (const auto &f : before.unit.functions) {
     const auto &key = before.unit.symbols[f.symbol].key;
     const auto at = after.hashes.find(key);
-    if (at != after.hashes.end() && at->second == before.hashes.at(key) && f.anchor.offset > change.begin &&
-        f.anchor.offset < change.begin + change.removed)
+    if (at != after.hashes.end() && at->second == before.hashes.at(key) &&
+        f.anchor.offset > change.begin && f.anchor.offset < change.begin + change.removed)
       return std::nullopt;
   }
   std::pair<ir::Unit, ir::Splice> result{after.unit, {{change}, {}}};
@@ -177,7 +180,8 @@ std::optional<std::pair<ir::Unit, ir::Splice>> splice_between(const Lowered &bef
   for (const auto &[key, hash] : before.hashes)
     if (!after.hashes.contains(key))
       result.second.gone.push_back(key);
-  std::erase_if(result.first.comments, [&](const ir::Comment &c) { return c.file != after.unit.main; });
+  std::erase_if(result.first.comments,
+                [&](const ir::Comment &c) { return c.file != after.unit.main; });
   return result;
 }
 
@@ -189,7 +193,9 @@ TEST(History, SplicesEqualStartingCold) {
   int with_findings = 0;
   for (const auto &fixture : all_fixtures()) {
     const auto path = workspace.path_of(fixture);
-    const auto lower = [&](const std::string &text) { return Lowered(library.lower(path, text).unit); };
+    const auto lower = [&](const std::string &text) {
+      return Lowered(library.lower(path, text).unit);
+    };
     std::vector<std::string> texts{fixture.source.text};
     for (const auto &edit : fixture.edits)
       texts.push_back(edit.text);
@@ -198,7 +204,8 @@ TEST(History, SplicesEqualStartingCold) {
     // Lines that are statements go, and come back.
     for (int i = 0; i < 2; ++i) {
       const auto &text = fixture.source.text;
-      const auto at = text.find(";\n", std::uniform_int_distribution<std::size_t>(0, text.size())(random));
+      const auto at =
+          text.find(";\n", std::uniform_int_distribution<std::size_t>(0, text.size())(random));
       const auto next = at == std::string::npos ? at : text.find(";\n", at + 2);
       if (next != std::string::npos)
         texts.push_back(text.substr(0, at + 2) + text.substr(next + 2));
@@ -209,10 +216,12 @@ TEST(History, SplicesEqualStartingCold) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       Lowered after = lower(texts[i]);
       const auto fresh = rules::update(nullptr, after.unit, library.models, library.options, {});
-      auto part = before ? splice_between(*before, after, change_between(texts[i - 1], texts[i])) : std::nullopt;
+      auto part = before ? splice_between(*before, after, change_between(texts[i - 1], texts[i]))
+                         : std::nullopt;
       if (part) {
         previous = rules::update(previous, std::move(part->first), part->second, {});
-        ASSERT_EQ(as_text(*previous), as_text(*fresh)) << path << ", text " << i << ":\n" << texts[i];
+        ASSERT_EQ(as_text(*previous), as_text(*fresh)) << path << ", text " << i << ":\n"
+                                                       << texts[i];
         ++spliced;
         with_findings += fresh->findings.empty() ? 0 : 1;
       } else {
@@ -227,8 +236,8 @@ TEST(History, SplicesEqualStartingCold) {
 
 class UnitOrder : public ::testing::Test {
 protected:
-  /// Units that agree, in one program: each class, function and global of the fixtures is defined in
-  /// one of them. Of two definitions with one name, which is not a program, either may count.
+  /// Units that agree, in one program: each class, function and global of the fixtures is defined
+  /// in one of them. Of two definitions with one name, which is not a program, either may count.
   static void SetUpTestSuite() {
     library = new Library;
     const WorkspaceCopy workspace(all_fixtures());

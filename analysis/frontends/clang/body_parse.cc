@@ -34,7 +34,8 @@ public:
     }
     if (word == "endif")
       return --depth_ >= 0;
-    return depth_ > 0 && (word == "else" || word == "elif" || word == "elifdef" || word == "elifndef");
+    return depth_ > 0 &&
+           (word == "else" || word == "elif" || word == "elifdef" || word == "elifndef");
   }
   bool complete() const { return depth_ == 0; }
 

@@ -43,7 +43,8 @@ void collect_comments(llvm::StringRef text, std::uint32_t begin, std::uint32_t e
                       std::vector<ir::Comment> &out) {
   if (!listened_to(text.slice(begin, end)))
     return;
-  // Raw lexing adds offsets to a location and nothing else; a lexer ends at a zero byte, and `end` is not one.
+  // Raw lexing adds offsets to a location and nothing else; a lexer ends at a zero byte, and `end`
+  // is not one.
   const std::string piece = text.slice(begin, end).str();
   const clang::SourceLocation start = clang::SourceLocation::getFromRawEncoding(1);
   clang::Lexer lexer(start, language, piece.data(), piece.data(), piece.data() + piece.size());

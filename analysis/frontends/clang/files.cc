@@ -19,7 +19,8 @@ std::string Files::path(clang::FileID file) const {
     // A buffer without a file: <built-in>, <command line>.
     return std::string(sources_.getBufferOrFake(file).getBufferIdentifier());
   }
-  // With a preamble the main file is there a second time, as the file that the preamble was made of.
+  // With a preamble the main file is there a second time, as the file that the preamble was made
+  // of.
   if (const auto main = sources_.getFileEntryRefForID(sources_.getMainFileID());
       main && &main->getFileEntry() == &entry->getFileEntry())
     return main_path_;

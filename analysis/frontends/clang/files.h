@@ -7,17 +7,20 @@
 
 namespace heddle::frontends::clang_cxx {
 
-/// Interns files into `unit.files`. The main file is entry 0. Lives as long as one lowering of one unit; one thread.
+/// Interns files into `unit.files`. The main file is entry 0. Lives as long as one lowering of one
+/// unit; one thread.
 class Files {
 public:
-  /// `main_path`: the main file as the server names it. `moved`: where its text stands by now; null: as parsed.
+  /// `main_path`: the main file as the server names it. `moved`: where its text stands by now;
+  /// null: as parsed.
   Files(const clang::SourceManager &sources, std::string main_path, ir::Unit &unit,
         const TextMap *moved = nullptr);
 
   ir::FileId id(clang::FileID file);
   std::string path(clang::FileID file) const;
 
-  /// Where the user sees the token: macro arguments at their spelling, macro bodies at the use of the macro.
+  /// Where the user sees the token: macro arguments at their spelling, macro bodies at the use of
+  /// the macro.
   FilePosition position(clang::SourceLocation location) const;
   /// The same in the text first parsed: for what must not change while a parse lives.
   FilePosition parsed_position(clang::SourceLocation location) const;

@@ -57,7 +57,8 @@ Response FrontEnd::State::lower(const Request &request) {
   if (!text)
     return failed(error);
   if (request.keep)
-    return sessions.try_emplace(request.path, revisions).first->second.lower(request, std::move(*text));
+    return sessions.try_emplace(request.path, revisions)
+        .first->second.lower(request, std::move(*text));
   sessions.erase(request.path);
   const std::unique_ptr<ParsedFile> parsed = parse(request, *text, nullptr, &error);
   if (parsed == nullptr)
@@ -92,7 +93,8 @@ Response FrontEnd::State::render(const Request &request) {
     response.message = "the function is not in this file any more";
     return response;
   }
-  Rendered rendered = clang_cxx::render(source.context, *function, anchor, request.path, request.intent);
+  Rendered rendered =
+      clang_cxx::render(source.context, *function, anchor, request.path, request.intent);
   response.edits = std::move(rendered.edits);
   if (!rendered.declined.empty()) {
     response.status = Status::declined;
@@ -102,7 +104,8 @@ Response FrontEnd::State::render(const Request &request) {
   return response;
 }
 
-/// One thread with a large stack for all requests: making one for each would cost more than a small edit.
+/// One thread with a large stack for all requests: making one for each would cost more than a small
+/// edit.
 void FrontEnd::State::work() {
   clang::noteBottomOfStack();
   for (asked.acquire(); request != nullptr; asked.acquire()) {

@@ -1,4 +1,5 @@
-// The Clang front end inside a worker process: answers one request after another. Links Clang; the server does not.
+// The Clang front end inside a worker process: answers one request after another. Links Clang; the
+// server does not.
 #pragma once
 
 #include "analysis/frontends/worker_protocol.h"
@@ -11,7 +12,8 @@ class thread;
 
 namespace heddle::frontends::clang_cxx {
 
-/// Keeps the sessions (session.h) of files lowered with `keep`. To be called on one thread at a time.
+/// Keeps the sessions (session.h) of files lowered with `keep`. To be called on one thread at a
+/// time.
 class FrontEnd {
 public:
   FrontEnd();

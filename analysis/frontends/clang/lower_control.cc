@@ -77,7 +77,8 @@ const LiveObject *common_older(const LiveObject *a, const LiveObject *b) {
 FunctionLowering::FunctionLowering(Mentions &mentions, const clang::FunctionDecl &function,
                                    FilePosition anchor, std::vector<std::int32_t> errors)
     : mentions_(mentions), context_(mentions.context()), declaration_(function),
-      errors_(std::move(errors)), ranges_(mentions.files(), mentions.context().getLangOpts(), anchor) {
+      errors_(std::move(errors)),
+      ranges_(mentions.files(), mentions.context().getLangOpts(), anchor) {
   const clang::LangOptions &language = context_.getLangOpts();
   exceptions_ = language.Exceptions && (language.CXXExceptions || !language.CPlusPlus);
   no_throw_out_ = is_nothrow(function.getType());
@@ -108,7 +109,8 @@ bool FunctionLowering::run(std::string *why) {
   lower_entry();
   for (std::size_t next = 0; next < handlers_.size(); ++next) {
     const Handler handler = handlers_[next];
-    rethrows_at_end_ = handler.of == body && llvm::isa<clang::CXXConstructorDecl, clang::CXXDestructorDecl>(declaration_);
+    rethrows_at_end_ = handler.of == body &&
+                       llvm::isa<clang::CXXConstructorDecl, clang::CXXDestructorDecl>(declaration_);
     if (!lowered_.contains(handler.block))
       lower_region(handler.block, handler.live, block_for(handler.block));
   }
@@ -198,13 +200,13 @@ void FunctionLowering::declare_captures() {
     entry.type = mentions_.type(type);
     function.captures.push_back(std::move(entry));
     // The value: the address of the captured object, or a copied scalar itself.
-    const bool itself = capture.capturesThis() || type.isNull() ||
-                        (!function.captures.back().by_reference &&
-                         is_scalar(type.getNonReferenceType()));
-    capture_values_.push_back(add_value(
-        ir::ValueKind::capture, index,
-        itself ? (type.isNull() ? type : type.getNonReferenceType())
-               : context_.getPointerType(type.getNonReferenceType())));
+    const bool itself =
+        capture.capturesThis() || type.isNull() ||
+        (!function.captures.back().by_reference && is_scalar(type.getNonReferenceType()));
+    capture_values_.push_back(add_value(ir::ValueKind::capture, index,
+                                        itself
+                                            ? (type.isNull() ? type : type.getNonReferenceType())
+                                            : context_.getPointerType(type.getNonReferenceType())));
   }
 }
 
@@ -214,7 +216,8 @@ ir::LocalId FunctionLowering::local_for(const clang::VarDecl *variable) {
     return known->second;
   ir::Local local;
   local.name = variable->getNameAsString();
-  // Clang numbers the variables of a range-based for by the depth of its own scopes: no fact of the source.
+  // Clang numbers the variables of a range-based for by the depth of its own scopes: no fact of the
+  // source.
   if (variable->isImplicit())
     local.name = llvm::StringRef(local.name).rtrim("0123456789").str();
   local.type = mentions_.type(variable->getType());
@@ -240,7 +243,8 @@ void FunctionLowering::lower_entry() {
   for (const CFGBlock *block : *cfg_) {
     if (const auto *handler = llvm::dyn_cast_or_null<clang::CXXCatchStmt>(block->getLabel()))
       handler_blocks_[handler] = block;
-    // Temporaries that only one side of a && or ?: constructs carry a flag that says whether they exist.
+    // Temporaries that only one side of a && or ?: constructs carry a flag that says whether they
+    // exist.
     if (!block->getTerminator().isTemporaryDtorsBranch() || block->succ_empty())
       continue;
     if (const CFGBlock *destroys = reachable(*block->succ_begin()))
@@ -298,7 +302,8 @@ void FunctionLowering::lower_entry() {
     op.type = mentions_.type(declared->getReturnType());
     emit(std::move(op));
   }
-  // The CFG's entry block is empty; its successor takes its place unless something jumps back there.
+  // The CFG's entry block is empty; its successor takes its place unless something jumps back
+  // there.
   const CFGBlock *first = entry->succ_empty() ? nullptr : reachable(*entry->succ_begin());
   lowered_.insert(entry);
   if (first != nullptr && first->pred_size() == 1 && first != &cfg_->getExit()) {
@@ -373,8 +378,8 @@ void FunctionLowering::lower_block(const CFGBlock &block) {
     const CFGBlock *target = reachable(next);
     if (target == nullptr || is_dispatch(target))
       continue;
-    const auto [entry, added] = at_entry_.try_emplace(
-        target, Pending{live_, returned_, return_statement_});
+    const auto [entry, added] =
+        at_entry_.try_emplace(target, Pending{live_, returned_, return_statement_});
     if (!added && entry->second.live != live_)
       entry->second.live = common_older(entry->second.live, live_);
   }
@@ -598,7 +603,8 @@ void FunctionLowering::lower_switch(const CFGBlock &block, const clang::SwitchSt
       otherwise = id;
       continue;
     }
-    const std::int64_t first = label->getLHS()->EvaluateKnownConstInt(context_).extOrTrunc(64).getSExtValue();
+    const std::int64_t first =
+        label->getLHS()->EvaluateKnownConstInt(context_).extOrTrunc(64).getSExtValue();
     std::int64_t final = first;
     if (label->getRHS() != nullptr && !label->getRHS()->isValueDependent())
       final = label->getRHS()->EvaluateKnownConstInt(context_).extOrTrunc(64).getSExtValue();
@@ -640,8 +646,8 @@ void FunctionLowering::lower_many_ways(const CFGBlock &block, clang::SourceRange
 
 // --- afterwards
 
-// A statement that the parser gave up is not in the AST at all: it might have been the unlock. Its hole goes behind the
-// last op that starts before the error.
+// A statement that the parser gave up is not in the AST at all: it might have been the unlock. Its
+// hole goes behind the last op that starts before the error.
 void FunctionLowering::insert_holes() {
   for (const std::int32_t error : errors_) {
     ir::BlockId block = 0;
@@ -650,8 +656,8 @@ void FunctionLowering::insert_holes() {
     for (ir::BlockId id = 0; id < function.blocks.size(); ++id)
       for (std::size_t index = 0; index < function.blocks[id].ops.size(); ++index) {
         const ir::Op &op = function.blocks[id].ops[index];
-        if (op.origin != ir::Origin::implicit && op.range.file == kNone && op.range.begin <= error &&
-            op.range.begin >= best) {
+        if (op.origin != ir::Origin::implicit && op.range.file == kNone &&
+            op.range.begin <= error && op.range.begin >= best) {
           best = op.range.begin;
           block = id;
           after = index + 1;
@@ -706,8 +712,9 @@ const ir::Op *last_set(const ir::Block &block, ir::LocalId local) {
 
 } // namespace
 
-// `if (!(a && b))` and `assert(a && b)` join the two ways of being false and then test the joined value. Here each way
-// goes straight to where it leads, so that later stages need not correlate them.
+// `if (!(a && b))` and `assert(a && b)` join the two ways of being false and then test the joined
+// value. Here each way goes straight to where it leads, so that later stages need not correlate
+// them.
 void FunctionLowering::thread_known_branches() {
   for (ir::BlockId join = 0; join < function.blocks.size(); ++join) {
     const ir::Terminator test = function.blocks[join].terminator;
@@ -732,7 +739,9 @@ void FunctionLowering::thread_known_branches() {
       if (set == nullptr)
         continue;
       const ir::Operand value = set->args[0];
-      const auto lead = [&](bool truth) { return test.targets[truth != condition.inverted ? 0 : 1]; };
+      const auto lead = [&](bool truth) {
+        return test.targets[truth != condition.inverted ? 0 : 1];
+      };
       if (value.kind == ir::OperandKind::constant) {
         std::ranges::replace(way.targets, join, lead(value.number != 0));
       } else if (way.kind == ir::TerminatorKind::branch) {

@@ -69,7 +69,9 @@ public:
     else
       directives_.missing = true;
   }
-  void MacroDefined(const clang::Token &name, const clang::MacroDirective *) override { note(name); }
+  void MacroDefined(const clang::Token &name, const clang::MacroDirective *) override {
+    note(name);
+  }
   void MacroUndefined(const clang::Token &name, const clang::MacroDefinition &,
                       const clang::MacroDirective *) override {
     note(name);
@@ -232,7 +234,8 @@ ParsedFile::~ParsedFile() = default;
 
 UnitSource ParsedFile::source() const {
   clang::ASTContext &context = state_->compiler->getASTContext();
-  UnitSource source{context, state_->declarations, state_->headers, state_->errors, state_->path, {}};
+  UnitSource source{context,        state_->declarations, state_->headers,
+                    state_->errors, state_->path,         {}};
   source.standard =
       clang::LangStandard::getLangStandardForKind(context.getLangOpts().LangStd).getName();
   if (state_->preamble != nullptr)
@@ -350,12 +353,13 @@ std::shared_ptr<const Preamble> preamble_for(const Request &request, const std::
   std::vector<std::string> problems;
   std::vector<ErrorPosition> errors;
   auto diagnostics = clang::CompilerInstance::createDiagnostics(
-      &invocation->getDiagnosticOpts(), new ProblemCollector(problems, errors), /*ShouldOwnClient=*/true);
+      &invocation->getDiagnosticOpts(), new ProblemCollector(problems, errors),
+      /*ShouldOwnClient=*/true);
   keep_going(*diagnostics);
-  llvm::ErrorOr<clang::PrecompiledPreamble> built = clang::PrecompiledPreamble::Build(
-      *invocation, buffer.get(), bounds, *diagnostics, files,
-      std::make_shared<clang::PCHContainerOperations>(), /*StoreInMemory=*/true, /*StoragePath=*/"",
-      collected);
+  llvm::ErrorOr<clang::PrecompiledPreamble> built =
+      clang::PrecompiledPreamble::Build(*invocation, buffer.get(), bounds, *diagnostics, files,
+                                        std::make_shared<clang::PCHContainerOperations>(),
+                                        /*StoreInMemory=*/true, /*StoragePath=*/"", collected);
   if (!built)
     return nullptr; // the file is parsed without
   return std::make_shared<Preamble>(std::make_unique<Preamble::State>(

@@ -12,7 +12,8 @@
 
 namespace heddle::frontends::clang_cxx {
 
-/// The includes at the top of a file, compiled once. Immutable after building; outlives every parse on it.
+/// The includes at the top of a file, compiled once. Immutable after building; outlives every parse
+/// on it.
 class Preamble {
 public:
   struct State;
@@ -31,15 +32,15 @@ struct LiveBody {
   std::uint32_t header = 0; ///< the definition's first byte
   std::uint32_t begin = 0;  ///< of the body, with a constructor's initialisers
   std::uint32_t brace = 0;
-  std::uint32_t end = 0; ///< behind the closing brace
-  std::string refused;   ///< why it is never parsed alone
+  std::uint32_t end = 0;  ///< behind the closing brace
+  std::string refused;    ///< why it is never parsed alone
   bool looked_at = false; ///< its first text was found fit
   /// Specialisations of templates that it is known to use; absent until asked for.
   std::optional<std::set<const clang::Decl *>> instances;
 };
 
-/// A parsed translation unit. Its AST, preprocessor and Sema stay usable until it is destroyed (for edits, and for
-/// re-parsing single bodies). One thread at a time.
+/// A parsed translation unit. Its AST, preprocessor and Sema stay usable until it is destroyed (for
+/// edits, and for re-parsing single bodies). One thread at a time.
 class ParsedFile {
 public:
   struct State;
@@ -68,19 +69,20 @@ private:
   std::unique_ptr<State> state_;
 };
 
-/// Whether the preamble can be used for the request's text: same flags, same includes, the headers unchanged.
+/// Whether the preamble can be used for the request's text: same flags, same includes, the headers
+/// unchanged.
 bool still_holds(const Preamble &preamble, const Request &request, const std::string &text);
 
 /// Bytes of the text that the preamble stands for.
 std::uint32_t preamble_size(const Preamble *preamble);
 
-/// The preamble for the request's text: `previous` itself if it still holds for text, flags and headers. nullptr where
-/// there is nothing to precompile, or Clang could not.
+/// The preamble for the request's text: `previous` itself if it still holds for text, flags and
+/// headers. nullptr where there is nothing to precompile, or Clang could not.
 std::shared_ptr<const Preamble> preamble_for(const Request &request, const std::string &text,
                                              std::shared_ptr<const Preamble> previous);
 
-/// Parses the request's text, over `preamble` if that is not null. nullptr with `*error` set if no compiler can be set
-/// up.
+/// Parses the request's text, over `preamble` if that is not null. nullptr with `*error` set if no
+/// compiler can be set up.
 std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &text,
                                   std::shared_ptr<const Preamble> preamble, std::string *error);
 

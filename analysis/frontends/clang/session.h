@@ -80,9 +80,9 @@ private:
   std::deque<Step> steps_; ///< the first is that of the whole parse, or the oldest remembered
   std::vector<std::set<std::string>> keys_; ///< of the functions in each body, its own among them
   std::set<std::string> defined_;           ///< all functions' keys
-  llvm::StringSet<> symbols_; ///< keys of those in the answer that held the whole unit
-  std::vector<ir::Comment> comments_;       ///< of the main file, in the current text
-  std::optional<std::size_t> held_;         ///< the body whose text does not balance
+  llvm::StringSet<> symbols_;         ///< keys of those in the answer that held the whole unit
+  std::vector<ir::Comment> comments_; ///< of the main file, in the current text
+  std::optional<std::size_t> held_;   ///< the body whose text does not balance
   std::size_t edits_ = 0;
   std::chrono::steady_clock::time_point checked_; ///< when the headers were last looked at
 };

@@ -1,4 +1,5 @@
-// Clang's source ranges to the IR's: bytes relative to a function's anchor, macro code at the user's line.
+// Clang's source ranges to the IR's: bytes relative to a function's anchor, macro code at the
+// user's line.
 #pragma once
 
 #include "analysis/frontends/clang/files.h"

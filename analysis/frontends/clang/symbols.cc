@@ -26,8 +26,7 @@ const clang::NamedDecl *lambda_context(const clang::CXXRecordDecl *lambda) {
   if (const auto *function =
           llvm::dyn_cast_or_null<clang::FunctionDecl>(lambda->getParentFunctionOrMethod()))
     return function;
-  if (const auto *named =
-          llvm::dyn_cast_or_null<clang::NamedDecl>(lambda->getLambdaContextDecl()))
+  if (const auto *named = llvm::dyn_cast_or_null<clang::NamedDecl>(lambda->getLambdaContextDecl()))
     return named;
   return llvm::dyn_cast_or_null<clang::NamedDecl>(
       clang::Decl::castFromDeclContext(lambda->getDeclContext()));
@@ -65,8 +64,8 @@ std::string scoped_name(const clang::NamedDecl *declaration, bool namespaces) {
     if (outer == nullptr || is_lambda_class(context))
       continue;
     const std::string outer_name = own_name(outer);
-    if (!outer_name.empty() && (namespaces || llvm::isa<clang::TagDecl>(outer) ||
-                                llvm::isa<clang::FunctionDecl>(outer)))
+    if (!outer_name.empty() &&
+        (namespaces || llvm::isa<clang::TagDecl>(outer) || llvm::isa<clang::FunctionDecl>(outer)))
       name = outer_name + "::" + name;
   }
   return name;
@@ -216,8 +215,9 @@ std::string Mentions::key(const clang::NamedDecl *declaration) {
   return key;
 }
 
-// Clang's USR holds a byte offset for what has no name outside its function, so those keys are ours: what encloses them
-// plus an ordinal. Template arguments that are such types are named the same way.
+// Clang's USR holds a byte offset for what has no name outside its function, so those keys are
+// ours: what encloses them plus an ordinal. Template arguments that are such types are named the
+// same way.
 std::string Mentions::make_key(const clang::NamedDecl *declaration) {
   if (const auto *record = llvm::dyn_cast<clang::CXXRecordDecl>(declaration);
       record != nullptr && record->isLambda())
@@ -378,8 +378,8 @@ void Mentions::describe(ir::Symbol &symbol, const clang::NamedDecl *declaration)
     symbol.offset = position.offset;
   }
   symbol.is_system = files_.is_system(location);
-  symbol.internal = has_internal_linkage(declaration) ||
-                    declaration->getDeclContext()->isFunctionOrMethod();
+  symbol.internal =
+      has_internal_linkage(declaration) || declaration->getDeclContext()->isFunctionOrMethod();
   const clang::AccessSpecifier access = declaration->getAccess();
   symbol.is_public = access == clang::AS_public || access == clang::AS_none;
   const clang::DeclContext *context = declaration->getDeclContext();
@@ -418,8 +418,8 @@ void Mentions::describe_function(ir::Symbol &symbol, const clang::FunctionDecl *
   symbol.is_static = method->isStatic();
   symbol.is_const = method->isConst();
   symbol.is_virtual = method->isVirtual();
-  symbol.is_final = method->hasAttr<clang::FinalAttr>() ||
-                    method->getParent()->hasAttr<clang::FinalAttr>();
+  symbol.is_final =
+      method->hasAttr<clang::FinalAttr>() || method->getParent()->hasAttr<clang::FinalAttr>();
   for (const clang::CXXMethodDecl *overridden : method->overridden_methods())
     symbol.overrides.push_back(this->symbol(overridden));
 }
@@ -473,7 +473,8 @@ void Mentions::describe_attributes(ir::Symbol &symbol, const clang::NamedDecl *d
     symbol.capability |= item->hasAttr<clang::CapabilityAttr>();
     symbol.scoped_capability |= item->hasAttr<clang::ScopedLockableAttr>();
     if (const auto *attribute = item->getAttr<clang::NoSanitizeAttr>())
-      symbol.no_sanitize_thread |= static_cast<bool>(attribute->getMask() & clang::SanitizerKind::Thread);
+      symbol.no_sanitize_thread |=
+          static_cast<bool>(attribute->getMask() & clang::SanitizerKind::Thread);
     // GCC's older spelling.
     symbol.no_sanitize_thread |= item->hasAttr<clang::DisableSanitizerInstrumentationAttr>();
   }

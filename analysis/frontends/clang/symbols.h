@@ -10,8 +10,8 @@
 
 namespace heddle::frontends::clang_cxx {
 
-/// Interns declarations and types into `unit.symbols` and `unit.types`, in order of first mention. One lowering of one
-/// unit; one thread.
+/// Interns declarations and types into `unit.symbols` and `unit.types`, in order of first mention.
+/// One lowering of one unit; one thread.
 class Mentions {
 public:
   /// `known`: keys of symbols whose members need not be mentioned; null: none.
@@ -63,18 +63,19 @@ private:
 /// Fully qualified, without template arguments, inline and anonymous namespaces.
 std::string qualified_name(const clang::NamedDecl *declaration);
 
-/// The name by which C code knows the type: the typedef of an anonymous or reserved-name record, or of a lock that is a
-/// plain integer (`pthread_spinlock_t`). nullptr where the canonical type says it all.
+/// The name by which C code knows the type: the typedef of an anonymous or reserved-name record, or
+/// of a lock that is a plain integer (`pthread_spinlock_t`). nullptr where the canonical type says
+/// it all.
 const clang::TypedefNameDecl *spelled_typedef(clang::QualType type,
                                               const clang::SourceManager &sources);
 
-/// The declaration a function body, class or template stands for: definitions, redeclarations and members of the
-/// injected kind are one.
+/// The declaration a function body, class or template stands for: definitions, redeclarations and
+/// members of the injected kind are one.
 const clang::NamedDecl *canonical(const clang::NamedDecl *declaration);
 
-/// Whether a function of this type promises not to throw. An exception specification that Clang has not worked out yet,
-/// which only source that does not parse leaves behind, promises nothing; `FunctionProtoType::isNothrow` must not be
-/// asked about it.
+/// Whether a function of this type promises not to throw. An exception specification that Clang has
+/// not worked out yet, which only source that does not parse leaves behind, promises nothing;
+/// `FunctionProtoType::isNothrow` must not be asked about it.
 bool is_nothrow(clang::QualType function);
 
 } // namespace heddle::frontends::clang_cxx

@@ -155,9 +155,8 @@ struct UnitLowering {
       return std::tuple(c.path != source.main_path, std::string_view(c.path), c.offset, c.dependent,
                         std::string_view(c.key));
     };
-    std::ranges::stable_sort(collector.out, [&](const Candidate &a, const Candidate &b) {
-      return order(a) < order(b);
-    });
+    std::ranges::stable_sort(
+        collector.out, [&](const Candidate &a, const Candidate &b) { return order(a) < order(b); });
     for (const Candidate &candidate : collector.out)
       files.id(files.position(candidate.definition->getBeginLoc()).file);
     return std::move(collector.out);
@@ -350,7 +349,8 @@ ir::Unit lower_functions(const UnitSource &source,
 
 const clang::FunctionDecl *find_function(const UnitSource &source, const std::string &key,
                                          std::uint32_t *anchor) {
-  // Lowering knows where lambdas and local classes are; rendering an edit is rare enough to ask it again.
+  // Lowering knows where lambdas and local classes are; rendering an edit is rare enough to ask it
+  // again.
   UnitLowering lowering(source);
   const clang::FunctionDecl *found = nullptr;
   struct Search {
@@ -366,8 +366,8 @@ const clang::FunctionDecl *find_function(const UnitSource &source, const std::st
           found = candidate.definition;
           return;
         }
-        const FunctionFacts facts = function_facts(*candidate.definition, candidate.definition->getBody(),
-                                                   lowering.source.context);
+        const FunctionFacts facts = function_facts(
+            *candidate.definition, candidate.definition->getBody(), lowering.source.context);
         Collector collector{lowering.files, lowering.mentions};
         for (const clang::LambdaExpr *lambda : facts.lambdas) {
           collector.add(lambda->getCallOperator());

@@ -18,7 +18,8 @@ namespace heddle::frontends::clang_cxx {
 
 class TextMap;
 
-/// Where the compiler complained; offsets as in the file's text. `path` as Clang opened the file, empty for the main file.
+/// Where the compiler complained; offsets as in the file's text. `path` as Clang opened the file,
+/// empty for the main file.
 struct ErrorPosition {
   std::string path;
   std::uint32_t offset = 0;
@@ -26,7 +27,8 @@ struct ErrorPosition {
 
 struct UnitSource {
   clang::ASTContext &context;
-  /// Top-level declarations of the main file and of project headers, including those that a preamble holds.
+  /// Top-level declarations of the main file and of project headers, including those that a
+  /// preamble holds.
   std::vector<clang::Decl *> declarations;
   /// Project headers of the unit, as paths Clang opened them by; for their comments.
   std::vector<std::string> headers;
@@ -44,16 +46,19 @@ struct Definition {
   std::string key;
 };
 
-/// Lowers every function of the unit that is not in a system header. Equal sources give equal units, whatever was lowered
-/// before and whether or not the declarations come from a preamble.
-/// `*definitions`: where not null, the outermost definitions that were lowered, template instances left out.
+/// Lowers every function of the unit that is not in a system header. Equal sources give equal
+/// units, whatever was lowered before and whether or not the declarations come from a preamble.
+/// `*definitions`: where not null, the outermost definitions that were lowered, template instances
+/// left out.
 ir::Unit lower_unit(const UnitSource &source, std::vector<Definition> *definitions = nullptr);
 
-/// Lowers these definitions, with what stands inside them, to a unit that holds nothing else but what they mention.
+/// Lowers these definitions, with what stands inside them, to a unit that holds nothing else but
+/// what they mention.
 ir::Unit lower_functions(const UnitSource &source,
                          const std::vector<const clang::FunctionDecl *> &definitions);
 
-/// The definition whose symbol has this key, and the anchor its ranges count from; nullptr if there is none.
+/// The definition whose symbol has this key, and the anchor its ranges count from; nullptr if there
+/// is none.
 const clang::FunctionDecl *find_function(const UnitSource &source, const std::string &key,
                                          std::uint32_t *anchor);
 

@@ -80,9 +80,10 @@ TEST(Session, EditsBehindThePreambleEqualAColdStart) {
   folder.write("lib.h", kHeader);
   FrontEnd kept;
   std::string text = kMain;
-  for (const char *added : {"int a() { return 1; }\n", "void b(lib::Counter &c) { c.mu_.lock(); }\n",
-                            "template <class T> void c(T &t) { t.put(1); }\n",
-                            "void d(lib::Box<long> &box) { c(box); }\n", "void broken( {\n"}) {
+  for (const char *added :
+       {"int a() { return 1; }\n", "void b(lib::Counter &c) { c.mu_.lock(); }\n",
+        "template <class T> void c(T &t) { t.put(1); }\n",
+        "void d(lib::Box<long> &box) { c(box); }\n", "void broken( {\n"}) {
     text += added;
     FrontEnd fresh;
     const Response warm = kept.answer(request_in(folder, text, true));
@@ -107,7 +108,8 @@ TEST(Session, AChangedHeaderEndsTheLiveParse) {
   Folder folder;
   folder.write("lib.h", kHeader);
   folder.write("late.h", "inline int late() { return 1; }\n");
-  const std::string text = std::string(kMain) + "int before;\n#include \"late.h\"\nint after() { return late(); }\n";
+  const std::string text =
+      std::string(kMain) + "int before;\n#include \"late.h\"\nint after() { return late(); }\n";
   FrontEnd kept;
   Request request = request_in(folder, text, true);
   const auto ask = [&] {
@@ -147,7 +149,8 @@ TEST(Session, WhatWasLoweredBeforeDoesNotShow) {
   folder.write("lib.h", kHeader);
   FrontEnd busy, fresh;
   (void)busy.answer(request_of("void other() {}\n"));
-  Request elsewhere = request_in(folder, "#include \"lib.h\"\nint x() { return lib::twice(1); }\n", true);
+  Request elsewhere =
+      request_in(folder, "#include \"lib.h\"\nint x() { return lib::twice(1); }\n", true);
   elsewhere.path = (folder.path / "other.cc").string();
   (void)busy.answer(elsewhere);
   EXPECT_EQ(busy.answer(request_in(folder, kMain, true)).unit,
@@ -156,8 +159,8 @@ TEST(Session, WhatWasLoweredBeforeDoesNotShow) {
 
 TEST(Session, AMissingHeaderIsAProblemNotAnEnd) {
   FrontEnd front_end;
-  const Response response = front_end.answer(
-      request_of("#include \"config.h\"\n#include <mutex>\nstd::mutex mu;\nvoid f() { mu.lock(); }\n"));
+  const Response response = front_end.answer(request_of(
+      "#include \"config.h\"\n#include <mutex>\nstd::mutex mu;\nvoid f() { mu.lock(); }\n"));
   ASSERT_EQ(response.status, Status::ok);
   ASSERT_EQ(response.unit.problems.size(), 1U);
   EXPECT_EQ(response.unit.problems[0], "'config.h' file not found");
