@@ -115,6 +115,7 @@ make_invocation(const Request &request, llvm::IntrusiveRefCntPtr<llvm::vfs::File
   invocation->getLangOpts().RecoveryAST = true;
   invocation->getLangOpts().RecoveryASTType = true;
   invocation->getDiagnosticOpts().IgnoreWarnings = true;
+  invocation->getDiagnosticOpts().ErrorLimit = 0; // what stands below many errors counts, too
   clang::PreprocessorOptions &preprocessor = invocation->getPreprocessorOpts();
   preprocessor.RetainRemappedFileBuffers = true; // the session owns them
   preprocessor.DisablePragmaDebugCrash = true;

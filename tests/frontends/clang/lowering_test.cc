@@ -121,6 +121,15 @@ TEST(Robustness, ABodyWithoutEndIsSkippedWithAReason) {
   EXPECT_EQ(unit.functions.size(), 1U);
 }
 
+TEST(Robustness, ManyErrorsEndNothing) {
+  std::string text;
+  for (int i = 0; i < 100; ++i)
+    text += "void f" + std::to_string(i) + "() { unknown" + std::to_string(i) + "(); }\n";
+  const ir::Unit unit = lowered(text + "int after() { return 1; }\n");
+  ASSERT_EQ(unit.functions.size(), 101U);
+  EXPECT_FALSE(unit.functions.back().degraded);
+}
+
 TEST(Robustness, AHugeSwitch) {
   std::string text = "int f(int x) { switch (x) {\n";
   for (int i = 0; i < 3000; ++i)
