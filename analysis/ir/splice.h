@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace heddle::ir {
@@ -16,6 +17,10 @@ struct TextChange {
   std::uint32_t inserted = 0;
   bool operator==(const TextChange &) const = default;
 };
+
+/// What is between the longest common beginning and the longest common end. Linear, at the speed of
+/// memcmp.
+TextChange difference(std::string_view before, std::string_view after);
 
 /// Goes with a Unit that holds the functions the edit touched, whole and with their lambdas and
 /// local classes, all that they mention, and the main file's comments. Everything else is as it

@@ -175,8 +175,8 @@ struct UnitInfo {
   std::vector<ir::SymbolId> functions; ///< in source order
 };
 
-/// What is known of one function, by the layer that found it. A part that comes out equal is the
-/// same object in the next snapshot, so that "did it change?" is a comparison of pointers.
+/// What is known of one function, by the layer that found it. A part that was not worked out anew
+/// is the same object in the next snapshot; effects and contexts that come out equal are, too.
 struct FunctionFacts {
   std::shared_ptr<const FunctionRecord> record;      ///< nullptr: the program has no body of it
   std::shared_ptr<const AccumulatedEffects> effects; ///< nullptr: none

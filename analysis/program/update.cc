@@ -94,7 +94,6 @@ public:
       marked_.resize(symbol + 1);
     any_ = marked_[symbol] = true;
   }
-  bool any() const { return any_; }
   bool contains(ir::SymbolId symbol) const { return symbol < marked_.size() && marked_[symbol]; }
   bool any_of(const std::vector<ir::SymbolId> &symbols) const {
     return any_ && std::ranges::any_of(symbols, [this](ir::SymbolId s) { return contains(s); });
@@ -153,6 +152,7 @@ private:
   const meaning::ControlEffects *effects_of(ir::SymbolId symbol) const;
 
   bool derive();
+  bool affected(ir::SymbolId symbol) const;
   void accumulate(const std::vector<ir::SymbolId> &component);
   bool renew_sites();
   void renew_accesses(ir::SymbolId symbol, SymbolSet &subjects);
@@ -216,6 +216,11 @@ std::vector<std::uint64_t> hashes_of(const ir::Unit &unit) {
   return hashes;
 }
 
+std::string main_path(const ir::Tables &tables, ir::FileId main) {
+  const ir::File *file = tables.file(main);
+  return file != nullptr ? file->path : "";
+}
+
 void sort_by_key(std::vector<ir::SymbolId> &symbols, const ir::Tables &tables) {
   std::ranges::sort(symbols, {},
                     [&](ir::SymbolId id) -> const std::string & { return tables.symbols[id].key; });
@@ -241,8 +246,7 @@ void Updater::add_unit(ir::Unit unit) {
   info->comments = std::move(unit.comments);
   info->skipped = std::move(unit.skipped);
   info->problems = std::move(unit.problems);
-  const ir::File *file = tables->file(unit.main);
-  const std::string main = file != nullptr ? file->path : "";
+  const std::string main = main_path(*tables, unit.main);
   next_->units[main] = std::move(info);
   // Functions of the other units, as far as this one does not have them.
   for (const auto &[path, other] : next_->units)
@@ -276,8 +280,7 @@ void Updater::shift_anchors(ir::FileId main, const std::vector<ir::TextChange> &
 
 /// Comments, functions and what was skipped, as they are now.
 void Updater::replace_info(const ir::Unit &part) {
-  const ir::File *file = next_->tables->file(part.main);
-  std::shared_ptr<const UnitInfo> &kept = next_->units[file != nullptr ? file->path : ""];
+  std::shared_ptr<const UnitInfo> &kept = next_->units[main_path(*next_->tables, part.main)];
   auto info = kept != nullptr ? std::make_shared<UnitInfo>(*kept) : std::make_shared<UnitInfo>();
   std::erase_if(info->comments, [&](const ir::Comment &c) { return c.file == part.main; });
   info->comments.insert(info->comments.begin(), part.comments.begin(), part.comments.end());
@@ -523,12 +526,14 @@ bool Updater::analyse_functions() {
 
 // --- functions together
 
+/// Whether what is known of the function itself or of its callees' effects is new.
+bool Updater::affected(ir::SymbolId symbol) const {
+  return everything_ || analysed_.contains(symbol) || effects_changed_.any_of(callees_of(symbol));
+}
+
 /// Effects of a component whose members or callees changed, again from nothing.
 void Updater::accumulate(const std::vector<ir::SymbolId> &component) {
-  const bool touched = std::ranges::any_of(component, [&](ir::SymbolId symbol) {
-    return analysed_.contains(symbol) || effects_changed_.any_of(callees_of(symbol));
-  });
-  if (!everything_ && !touched)
+  if (std::ranges::none_of(component, [&](ir::SymbolId symbol) { return affected(symbol); }))
     return;
   std::vector<std::shared_ptr<const AccumulatedEffects>> before;
   for (const ir::SymbolId symbol : component)
@@ -551,7 +556,7 @@ void Updater::accumulate(const std::vector<ir::SymbolId> &component) {
 bool Updater::renew_sites() {
   bool changed = functions_differ_;
   for (const ir::SymbolId symbol : *next_->functions) {
-    if (!everything_ && !analysed_.contains(symbol) && !effects_changed_.any_of(callees_of(symbol)))
+    if (!affected(symbol))
       continue;
     FunctionFacts &facts = next_->facts.edit(symbol);
     std::shared_ptr<const CallSites> sites = call_sites(*next_, facts.record);
@@ -624,8 +629,7 @@ bool Updater::derive() {
     return false;
   SymbolSet touched;
   for (const ir::SymbolId symbol : *next_->functions) {
-    if (!everything_ && !names_changed && !analysed_.contains(symbol) &&
-        !effects_changed_.any_of(callees_of(symbol)) && !contexts_changed.contains(symbol))
+    if (!affected(symbol) && !names_changed && !contexts_changed.contains(symbol))
       continue;
     touched.insert(symbol);
     FunctionFacts &facts = next_->facts.edit(symbol);

@@ -122,20 +122,6 @@ TEST(History, UpdatingEqualsStartingCold) {
   }
 }
 
-/// What separates two texts, by their common beginning and end.
-ir::TextChange change_between(const std::string &before, const std::string &after) {
-  const auto shorter = std::min(before.size(), after.size());
-  std::size_t begin = 0;
-  while (begin < shorter && before[begin] == after[begin])
-    ++begin;
-  std::size_t end = 0;
-  while (end < shorter - begin && before[before.size() - 1 - end] == after[after.size() - 1 - end])
-    ++end;
-  return {static_cast<std::uint32_t>(begin),
-          static_cast<std::uint32_t>(before.size() - end - begin),
-          static_cast<std::uint32_t>(after.size() - end - begin)};
-}
-
 /// A unit and the hashes of its functions, by key.
 struct Lowered {
   ir::Unit unit;
@@ -216,7 +202,7 @@ TEST(History, SplicesEqualStartingCold) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       Lowered after = lower(texts[i]);
       const auto fresh = rules::update(nullptr, after.unit, library.models, library.options, {});
-      auto part = before ? splice_between(*before, after, change_between(texts[i - 1], texts[i]))
+      auto part = before ? splice_between(*before, after, ir::difference(texts[i - 1], texts[i]))
                          : std::nullopt;
       if (part) {
         previous = rules::update(previous, std::move(part->first), part->second, {});

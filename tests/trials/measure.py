@@ -44,13 +44,17 @@ def _pss_kib(pid):
     return 0
 
 
-def _tree_pss_kib(root):
-    tree, total, waiting = _children(), 0, [root]
+def tree_of(root):
+    """The pids of `root` and all that descend from it."""
+    tree, found, waiting = _children(), [], [root]
     while waiting:
-        pid = waiting.pop()
-        total += _pss_kib(pid)
-        waiting.extend(tree.get(pid, ()))
-    return total
+        found.append(waiting.pop())
+        waiting.extend(tree.get(found[-1], ()))
+    return found
+
+
+def _tree_pss_kib(root):
+    return sum(map(_pss_kib, tree_of(root)))
 
 
 def run(command, cwd=None):

@@ -2,6 +2,7 @@
 
 #include "analysis/frontends/clang/body_references.h"
 #include "analysis/frontends/clang/parsed_file_state.h"
+#include "analysis/frontends/clang/raw_lexer.h"
 
 #include <algorithm>
 #include <utility>
@@ -45,19 +46,13 @@ private:
 
 RawBody lex_raw(llvm::StringRef text, const clang::LangOptions &language) {
   RawBody body;
-  const std::string copy = text.str(); // a lexer's input ends with a zero byte
-  clang::Lexer lexer(clang::SourceLocation(), language, copy.data(), copy.data(),
-                     copy.data() + copy.size());
-  clang::Token token;
+  RawLexer lexer(text, language);
   int depth = 0;
   bool ended = false;
   Conditionals conditionals;
   bool in_directive = false;
   bool first_word = false;
-  for (bool last = false; !last;) {
-    last = lexer.LexFromRawLexer(token);
-    if (token.is(TokenKind::eof))
-      break;
+  for (clang::Token token; lexer.next(token);) {
     in_directive &= !token.isAtStartOfLine();
     if (token.is(TokenKind::hash) && token.isAtStartOfLine()) {
       in_directive = first_word = true;
@@ -97,22 +92,27 @@ std::uint32_t initialisers_begin(const clang::FunctionDecl &function, std::uint3
   if (!llvm::isa<clang::CXXConstructorDecl>(function))
     return brace;
   const std::uint32_t from = main_offset(sources, type.getRParenLoc()) + 1;
-  const std::string piece = text.slice(from, brace).str();
-  const clang::SourceLocation start = clang::SourceLocation::getFromRawEncoding(1);
-  clang::Lexer lexer(start, language, piece.data(), piece.data(), piece.data() + piece.size());
-  clang::Token token;
+  RawLexer lexer(text.slice(from, brace), language);
   int depth = 0; // of noexcept(...) and the like
-  for (bool last = false; !last;) {
-    last = lexer.LexFromRawLexer(token);
+  for (clang::Token token; lexer.next(token);) {
     if (token.isOneOf(TokenKind::l_paren, TokenKind::l_square))
       ++depth;
     else if (token.isOneOf(TokenKind::r_paren, TokenKind::r_square))
       --depth;
     else if (token.is(TokenKind::colon) && depth == 0)
-      return from + token.getLocation().getRawEncoding() - start.getRawEncoding();
+      return from + RawLexer::offset(token);
   }
   return brace;
 }
+
+/// In a live parse the macro is what it is at the end of the file; whether that is another thing
+/// than it is at the body.
+bool is_redefined(const ParsedFile::State &state, llvm::StringRef macro, const LiveBody &body) {
+  const auto known = state.directives.macros.find(macro);
+  return known != state.directives.macros.end() && known->second > body.begin;
+}
+
+std::string redefined(llvm::StringRef macro) { return "macro " + macro.str() + " is redefined"; }
 
 /// Why this function is never parsed alone, whatever its text; empty: it may be.
 std::string never(const clang::FunctionDecl &function, const LiveBody &body, llvm::StringRef text,
@@ -213,9 +213,8 @@ private:
   }
 
   void check_macro(llvm::StringRef name, const LiveBody &body) {
-    const auto known = state_.directives.macros.find(name);
-    if (known != state_.directives.macros.end() && known->second > body.begin)
-      refuse("macro " + name.str() + " is redefined");
+    if (is_redefined(state_, name, body))
+      refuse(redefined(name));
   }
 
   void add(const clang::Token &token, const LiveBody &body) {
@@ -394,9 +393,8 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
     if (now.directive)
       return refuse("preprocessor directives in the body");
     for (const std::string &name : now.conditions)
-      if (const auto known = state.directives.macros.find(name);
-          known != state.directives.macros.end() && known->second > body.begin)
-        return refuse("macro " + name + " is redefined");
+      if (is_redefined(state, name, body))
+        return refuse(redefined(name));
   }
   if (region.contains("_Pragma") || region.contains("__pragma"))
     return refuse("a pragma in the body");

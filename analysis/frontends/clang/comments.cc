@@ -1,5 +1,7 @@
 #include "analysis/frontends/clang/comments.h"
 
+#include "analysis/frontends/clang/raw_lexer.h"
+
 #include <array>
 
 namespace heddle::frontends::clang_cxx {
@@ -7,6 +9,13 @@ namespace {
 
 constexpr std::array<llvm::StringRef, 5> kWords = {"heddle:", "nolint", "guarded by", "must hold",
                                                    "protected by"};
+
+bool listened_to(llvm::StringRef text) {
+  for (llvm::StringRef word : kWords)
+    if (text.contains_insensitive(word))
+      return true;
+  return false;
+}
 
 /// `// text` and `/* text */` without the markers.
 std::string without_markers(llvm::StringRef comment) {
@@ -17,13 +26,6 @@ std::string without_markers(llvm::StringRef comment) {
 }
 
 } // namespace
-
-bool listened_to(llvm::StringRef text) {
-  for (llvm::StringRef word : kWords)
-    if (text.contains_insensitive(word))
-      return true;
-  return false;
-}
 
 void place_on_lines(llvm::StringRef buffer, ir::Comment &comment) {
   const auto end_of_line = [&](std::size_t from) {
@@ -43,26 +45,16 @@ void collect_comments(llvm::StringRef text, std::uint32_t begin, std::uint32_t e
                       std::vector<ir::Comment> &out) {
   if (!listened_to(text.slice(begin, end)))
     return;
-  // Raw lexing adds offsets to a location and nothing else; a lexer ends at a zero byte, and `end`
-  // is not one.
-  const std::string piece = text.slice(begin, end).str();
-  const clang::SourceLocation start = clang::SourceLocation::getFromRawEncoding(1);
-  clang::Lexer lexer(start, language, piece.data(), piece.data(), piece.data() + piece.size());
-  lexer.SetCommentRetentionState(true);
-  clang::Token token;
-  for (bool last = false; !last;) {
-    last = lexer.LexFromRawLexer(token);
-    if (token.isNot(clang::tok::comment))
-      continue;
-    const std::uint32_t at = begin + token.getLocation().getRawEncoding() - start.getRawEncoding();
-    const llvm::StringRef comment_text = text.substr(at, token.getLength());
-    if (!listened_to(comment_text))
+  RawLexer lexer(text.slice(begin, end), language, /*with_comments=*/true);
+  for (clang::Token token; lexer.next(token);) {
+    const llvm::StringRef written = lexer.text(token);
+    if (token.isNot(clang::tok::comment) || !listened_to(written))
       continue;
     ir::Comment &comment = out.emplace_back();
     comment.file = id;
-    comment.begin = at;
-    comment.end = at + token.getLength();
-    comment.text = without_markers(comment_text);
+    comment.begin = begin + RawLexer::offset(token);
+    comment.end = comment.begin + token.getLength();
+    comment.text = without_markers(written);
     place_on_lines(text, comment);
   }
 }

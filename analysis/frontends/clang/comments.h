@@ -19,7 +19,4 @@ void collect_comments(llvm::StringRef text, std::uint32_t begin, std::uint32_t e
 /// Works out `comment`'s lines anew from its range.
 void place_on_lines(llvm::StringRef text, ir::Comment &comment);
 
-/// Whether a comment would be collected that holds this text.
-bool listened_to(llvm::StringRef text);
-
 } // namespace heddle::frontends::clang_cxx

@@ -232,12 +232,19 @@ Preamble::~Preamble() = default;
 ParsedFile::ParsedFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
 ParsedFile::~ParsedFile() = default;
 
+namespace {
+
+std::string standard_of(const clang::ASTContext &context) {
+  return clang::LangStandard::getLangStandardForKind(context.getLangOpts().LangStd).getName();
+}
+
+} // namespace
+
 UnitSource ParsedFile::source() const {
   clang::ASTContext &context = state_->compiler->getASTContext();
   UnitSource source{context,        state_->declarations, state_->headers,
                     state_->errors, state_->path,         {}};
-  source.standard =
-      clang::LangStandard::getLangStandardForKind(context.getLangOpts().LangStd).getName();
+  source.standard = standard_of(context);
   if (state_->preamble != nullptr)
     if (const auto reader = state_->compiler->getASTReader())
       for (const clang::LocalDeclID id : state_->preamble->state().ids)
@@ -277,8 +284,7 @@ void ParsedFile::stay_live(const std::vector<Definition> &definitions) {
 
 UnitSource ParsedFile::source_now() const {
   UnitSource now{state_->compiler->getASTContext(), {}, {}, {}, state_->path, {}};
-  now.standard =
-      clang::LangStandard::getLangStandardForKind(now.context.getLangOpts().LangStd).getName();
+  now.standard = standard_of(now.context);
   now.moved = state_->moved.get();
   const auto parsed_again = [&](std::uint32_t offset) {
     return std::ranges::any_of(state_->parsed_again, [&](const auto &item) {

@@ -168,17 +168,18 @@ bool Session::fits(const Request &request, const std::string &text, std::string 
 }
 
 std::optional<Lane> Session::apply(const std::string &text, Step &step, std::string *refused) {
-  ir::TextChange change = difference(text_, text);
+  ir::TextChange change = ir::difference(text_, text);
   if (change.removed == 0 && change.inserted == 0)
     return Lane::move;
   const std::vector<LiveBody> &bodies = parsed_->state().bodies;
   // The function whose text the edit is in, if it is in one; else the next one.
-  std::size_t index = 0;
+  const auto function_at_change = [&] {
+    const auto ends_before = [&](const LiveBody &body) { return body_end(body) <= change.begin; };
+    return static_cast<std::size_t>(std::ranges::partition_point(bodies, ends_before) -
+                                    bodies.begin());
+  };
   do {
-    index = static_cast<std::size_t>(
-        std::ranges::partition_point(
-            bodies, [&](const LiveBody &body) { return body_end(body) <= change.begin; }) -
-        bodies.begin());
+    const std::size_t index = function_at_change();
     if (index < bodies.size() && change.begin > now(bodies[index].brace) &&
         change.begin + change.removed < body_end(bodies[index])) {
       step.changes.push_back(change);
@@ -186,13 +187,10 @@ std::optional<Lane> Session::apply(const std::string &text, Step &step, std::str
       return apply_to_body(text, change, index, refused) ? std::optional(Lane::body) : std::nullopt;
     }
   } while (slide_left(text_, text, change));
-  change = difference(text_, text);
+  change = ir::difference(text_, text);
   step.changes.push_back(change);
-  const auto next = static_cast<std::size_t>(
-      std::ranges::partition_point(
-          bodies, [&](const LiveBody &body) { return body_end(body) <= change.begin; }) -
-      bodies.begin());
-  return apply_between(text, change, next, refused) ? std::optional(Lane::move) : std::nullopt;
+  return apply_between(text, change, function_at_change(), refused) ? std::optional(Lane::move)
+                                                                    : std::nullopt;
 }
 
 bool Session::apply_to_body(const std::string &text, const ir::TextChange &change,

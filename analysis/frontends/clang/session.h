@@ -1,9 +1,10 @@
 // An open file: its preamble, its live parse, and what the server knows of it.
 //
-// Lanes, the quickest first; each hands what it refuses to the next:
-//   move  the edit is space or comments outside functions: nothing is parsed, positions move
-//   body  the edit is inside one function's braces: that body is parsed again in the live parse
-//   (body_parse.h) main  the file is parsed on its preamble full  the preamble is built, too
+// Lanes, the quickest first; each hands what it refuses to the next. `move`: the edit is space or
+// comments outside functions, so nothing is parsed and positions move. `body`: it is inside one
+// function's braces, and that body is parsed again in the live parse (body_parse.h). `main`: the
+// file is parsed on its preamble. `full`: the preamble is built, too.
+//
 // Half-typed bodies: the old braces of a body hold whatever is between them, so the functions
 // around stay what they are. (A parse of the whole text would let one missing brace swallow them.)
 // This lasts until an edit elsewhere.

@@ -6,10 +6,6 @@
 
 namespace heddle::frontends::clang_cxx {
 
-/// What is between the longest common beginning and the longest common end. Linear, at the speed of
-/// memcmp.
-ir::TextChange difference(llvm::StringRef before, llvm::StringRef after);
-
 /// An insertion or deletion can often be read one byte further left as well (`{ }` to `{ } }`).
 /// False: this one cannot.
 bool slide_left(llvm::StringRef before, llvm::StringRef after, ir::TextChange &change);
