@@ -15,7 +15,8 @@
 namespace heddle::frontends::clang_cxx {
 namespace {
 
-/// Options that take part in producing output or in failing the build, not in what the source means.
+/// Options that take part in producing output or in failing the build, not in what the source
+/// means.
 bool is_dropped(llvm::StringRef flag, bool *with_value) {
   *with_value = flag == "-o" || flag == "-MF" || flag == "-MT" || flag == "-MQ" || flag == "-MJ" ||
                 flag == "--serialize-diagnostics";
@@ -52,9 +53,9 @@ std::vector<std::string> arguments(const Request &request) {
   const bool header = extension == ".h" || extension == ".hh" || extension == ".hpp" ||
                       extension == ".hxx" || extension == ".inc" || extension == ".ipp" ||
                       extension.empty();
-  const bool language_given = std::any_of(result.begin(), result.end(), [](const std::string &flag) {
-    return llvm::StringRef(flag).starts_with("-x");
-  });
+  const bool language_given =
+      std::any_of(result.begin(), result.end(),
+                  [](const std::string &flag) { return llvm::StringRef(flag).starts_with("-x"); });
   const bool cxx_driver = llvm::StringRef(llvm::sys::path::filename(result[0])).contains("++");
   if (header && !language_given)
     result.push_back(cxx_driver || extension != ".h" ? "-xc++-header" : "-xc-header");
@@ -69,7 +70,8 @@ llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> file_system(const Request &reque
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> disk(
       llvm::vfs::createPhysicalFileSystem().release());
   if (!request.directory.empty())
-    (void)disk->setCurrentWorkingDirectory(request.directory); // a missing directory: paths stay absolute
+    (void)disk->setCurrentWorkingDirectory(
+        request.directory); // a missing directory: paths stay absolute
   if (request.unsaved.empty())
     return disk;
   auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
@@ -108,10 +110,12 @@ make_invocation(const Request &request, llvm::IntrusiveRefCntPtr<llvm::vfs::File
   }
   clang::FrontendOptions &frontend = invocation->getFrontendOpts();
   frontend.DisableFree = false;
+  frontend.SkipFunctionBodies = true; // those that system_code.h says
   frontend.ProgramAction = clang::frontend::ParseSyntaxOnly;
   frontend.Plugins.clear();
   frontend.AddPluginActions.clear();
   invocation->getLangOpts().SpellChecking = false; // a long session would run out of its budget
+  invocation->getLangOpts().PCHInstantiateTemplates = true; // once, not with every parse
   invocation->getLangOpts().RecoveryAST = true;
   invocation->getLangOpts().RecoveryASTType = true;
   invocation->getDiagnosticOpts().IgnoreWarnings = true;

@@ -92,6 +92,12 @@ private:
   const clang::SourceManager &sources_;
 };
 
+bool is_instance(const clang::Decl *declaration) {
+  const auto *function = llvm::dyn_cast<clang::FunctionDecl>(declaration);
+  return function != nullptr &&
+         clang::isTemplateInstantiation(function->getTemplateSpecializationKind());
+}
+
 class PreambleCollector : public clang::PreambleCallbacks {
 public:
   std::vector<clang::LocalDeclID> ids;
@@ -99,7 +105,7 @@ public:
 
   void BeforeExecute(clang::CompilerInstance &compiler) override {
     keep_going(compiler.getDiagnostics());
-    sources_ = &compiler.getSourceManager();
+    compiler_ = &compiler;
   }
 
   std::unique_ptr<clang::PPCallbacks> createPPCallbacks() override {
@@ -107,10 +113,16 @@ public:
   }
 
   void HandleTopLevelDecl(clang::DeclGroupRef group) override {
+    const clang::SourceManager &sources = compiler_->getSourceManager();
     for (clang::Decl *declaration : group)
-      if (declaration->getLocation().isValid() &&
-          !sources_->isInSystemHeader(sources_->getFileLoc(declaration->getLocation())))
+      if (!is_instance(declaration) && declaration->getLocation().isValid() &&
+          !sources.isInSystemHeader(sources.getFileLoc(declaration->getLocation())))
         declarations_.push_back(declaration);
+    pending_.drop(compiler_->getSema());
+  }
+
+  bool shouldSkipFunctionBody(clang::Decl *declaration) override {
+    return is_skipped(declaration, compiler_->getSourceManager());
   }
 
   void AfterPCHEmitted(clang::ASTWriter &writer) override {
@@ -120,8 +132,9 @@ public:
   }
 
 private:
-  clang::SourceManager *sources_ = nullptr;
+  clang::CompilerInstance *compiler_ = nullptr;
   std::vector<clang::Decl *> declarations_;
+  PendingInstantiations pending_;
 };
 
 } // namespace
@@ -169,16 +182,20 @@ bool DeclarationCollector::HandleTopLevelDecl(clang::DeclGroupRef group) {
     // Also called for what a preamble loads, and for instantiations.
     if (declaration->isFromASTFile())
       continue;
-    if (const auto *function = llvm::dyn_cast<clang::FunctionDecl>(declaration))
-      if (clang::isTemplateInstantiation(function->getTemplateSpecializationKind())) {
-        if (instances != nullptr)
-          instances->push_back(function);
-        continue;
-      }
-    if (instances == nullptr)
+    if (is_instance(declaration)) {
+      if (instances != nullptr)
+        instances->push_back(llvm::cast<clang::FunctionDecl>(declaration));
+    } else if (instances == nullptr) {
       declarations_.push_back(declaration);
+    }
   }
+  if (sema_ != nullptr)
+    pending_.drop(*sema_);
   return true;
+}
+
+bool DeclarationCollector::shouldSkipFunctionBody(clang::Decl *function) {
+  return is_skipped(function, sema_->getSourceManager());
 }
 
 std::unique_ptr<clang::ASTConsumer> ParseAction::CreateASTConsumer(clang::CompilerInstance &,
@@ -195,7 +212,8 @@ void ParseAction::ExecuteAction() {
   compiler.createSema(getTranslationUnitKind(), nullptr);
   clang::Sema &sema = compiler.getSema();
   clang::ASTConsumer &consumer = compiler.getASTConsumer();
-  parser = std::make_unique<clang::Parser>(preprocessor, sema, /*SkipFunctionBodies=*/false);
+  collector->watch(sema);
+  parser = std::make_unique<clang::Parser>(preprocessor, sema, /*SkipFunctionBodies=*/true);
   preprocessor.EnterMainSourceFile();
   if (clang::ExternalASTSource *external = compiler.getASTContext().getExternalSource())
     external->StartTranslationUnit(&consumer);

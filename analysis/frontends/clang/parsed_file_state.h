@@ -3,6 +3,7 @@
 
 #include "analysis/frontends/clang/clang_headers.h"
 #include "analysis/frontends/clang/parsed_file.h"
+#include "analysis/frontends/clang/system_code.h"
 #include "analysis/frontends/clang/text_map.h"
 
 #include <clang/AST/ASTConsumer.h>
@@ -70,7 +71,11 @@ public:
   explicit DeclarationCollector(std::vector<clang::Decl *> &declarations)
       : declarations_(declarations) {}
 
+  /// Must be called before anything is parsed.
+  void watch(clang::Sema &sema) { sema_ = &sema; }
+
   bool HandleTopLevelDecl(clang::DeclGroupRef group) override;
+  bool shouldSkipFunctionBody(clang::Decl *function) override;
 
   /// While a body is parsed: where its new instantiations go; the list of declarations stays as it
   /// is.
@@ -78,6 +83,8 @@ public:
 
 private:
   std::vector<clang::Decl *> &declarations_;
+  clang::Sema *sema_ = nullptr;
+  PendingInstantiations pending_;
 };
 
 /// clang::ParseAST, but for the parser, which stays: at the end of the file it is ready to parse
