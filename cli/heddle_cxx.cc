@@ -4,11 +4,16 @@
 #include "analysis/frontends/clang/front_end.h"
 #include "analysis/frontends/worker_protocol.h"
 #include "lsp/workspace/message_stream.h"
+#include "lsp/workspace/mutex.h"
 
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <deque>
 #include <fcntl.h>
+#include <future>
+#include <optional>
+#include <string>
 #include <unistd.h>
 
 namespace {
@@ -17,6 +22,10 @@ using heddle::frontends::Request;
 using heddle::frontends::RequestKind;
 using heddle::frontends::Response;
 using heddle::frontends::Status;
+using heddle::frontends::clang_cxx::FrontEnd;
+using heddle::workspace::Condition;
+using heddle::workspace::Mutex;
+using heddle::workspace::MutexLock;
 
 /// The descriptor that answers go to. Whatever else prints to standard output inside this process
 /// must not get between two messages, so standard output itself becomes standard error.
@@ -38,13 +47,57 @@ bool send(int answers, const Response &response) {
   return heddle::workspace::write_message(answers, heddle::frontends::encode(too_large));
 }
 
-int serve(int answers) {
-  heddle::frontends::clang_cxx::FrontEnd front_end;
+/// What came in, in order: read ahead, so that a request to stop is heard while another is worked
+/// at.
+class Inbox {
+public:
+  struct Item {
+    std::optional<Request> request; ///< absent: the stream ended
+    std::string error;              ///< not empty: because of this
+  };
+
+  void add(Item item) {
+    MutexLock lock(mutex_);
+    items_.push_back(std::move(item));
+    arrived_.notify_all();
+  }
+
+  Item next() {
+    MutexLock lock(mutex_);
+    while (items_.empty())
+      arrived_.wait(mutex_);
+    Item item = std::move(items_.front());
+    items_.pop_front();
+    return item;
+  }
+
+private:
+  Mutex mutex_;
+  Condition arrived_;
+  std::deque<Item> items_ HEDDLE_GUARDED_BY(mutex_);
+};
+
+void read_requests(Inbox &inbox, FrontEnd &front_end) {
   while (const auto bytes = heddle::workspace::read_message(STDIN_FILENO)) {
-    std::string error;
-    const std::optional<Request> request = heddle::frontends::decode_request(*bytes, &error);
+    Inbox::Item item;
+    item.request = heddle::frontends::decode_request(*bytes, &item.error);
+    if (item.request && item.request->kind == RequestKind::stop) {
+      front_end.stop(item.request->id);
+      continue;
+    }
+    const bool last = !item.request || item.request->kind == RequestKind::shutdown;
+    inbox.add(std::move(item));
+    if (last)
+      return;
+  }
+  inbox.add({});
+}
+
+int answer_requests(Inbox &inbox, FrontEnd &front_end, int answers) {
+  for (;;) {
+    const auto [request, error] = inbox.next();
     Response response;
-    if (!request) {
+    if (!error.empty()) {
       // Not from this build's heddle: say so, the stream cannot be trusted after it.
       response.status = Status::failed;
       response.message = error;
@@ -52,13 +105,24 @@ int serve(int answers) {
       std::fprintf(stderr, "heddle-cxx: %s\n", error.c_str());
       return EXIT_FAILURE;
     }
+    if (!request)
+      return EXIT_SUCCESS;
     if (request->kind != RequestKind::ping && request->kind != RequestKind::shutdown)
       response = front_end.answer(*request);
     response.id = request->id;
+    // Where nobody reads the answers any more, nobody asks either: the requests end, too.
     if (!send(answers, response) || request->kind == RequestKind::shutdown)
-      break;
+      return EXIT_SUCCESS;
   }
-  return EXIT_SUCCESS;
+}
+
+int serve(int answers) {
+  FrontEnd front_end;
+  Inbox inbox;
+  std::future<int> outcome =
+      std::async(std::launch::async, [&] { return answer_requests(inbox, front_end, answers); });
+  read_requests(inbox, front_end);
+  return outcome.get();
 }
 
 } // namespace

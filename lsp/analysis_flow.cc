@@ -47,7 +47,10 @@ void install_failure(Session &session, Document &document, const std::string &er
 struct Result {
   std::shared_ptr<const FileAnalysis> analysis;
   std::vector<ShownFinding> shown;
+  bool settles = false; ///< the second beat
 };
+
+void submit_analysis(Session &session, Document &document, Priority priority, bool settle);
 
 void install(Session &session, const std::string &uri, std::uint64_t opening,
              std::uint64_t generation, Result result) {
@@ -55,6 +58,7 @@ void install(Session &session, const std::string &uri, std::uint64_t opening,
   if (document == nullptr || document->opening != opening || document->generation != generation)
     return;
   document->job = 0;
+  const bool settles = result.settles;
   if (result.analysis == nullptr || !result.analysis->error.empty()) {
     install_failure(session, *document,
                     result.analysis == nullptr ? "the analysis gave no answer"
@@ -74,33 +78,25 @@ void install(Session &session, const std::string &uri, std::uint64_t opening,
   // Others may include this file: they see the edit once it has come to rest here.
   if (std::exchange(document->edited, false) && is_header(document->path))
     reanalyse_all(session, document);
+  if (!document->analysis->settled && !settles)
+    submit_analysis(session, *document, Priority::background, /*settle=*/true);
 }
 
-} // namespace
-
-Document *find_document(Session &session, const std::string &uri) {
-  const auto at = session.documents.find(uri);
-  return at == session.documents.end() ? nullptr : &at->second;
-}
-
-void schedule_analysis(Session &session, Document &document, Priority priority) {
-  if (document.path.empty())
-    return;
-  document.current = false;
-  ++document.generation;
+/// `settle`: the second beat of an analysis whose first did not say everything.
+void submit_analysis(Session &session, Document &document, Priority priority, bool settle) {
   auto analyse = session.host.prepare_analyse(
-      {document.path, document.text, other_files(session, document), document.analysis});
+      {document.path, document.text, other_files(session, document), document.analysis, settle});
   Job job;
   job.priority = document.waiters.empty() ? priority : Priority::interactive;
   job.lane = document.path;
   // One document, not one path: two URIs may spell the same path.
   job.topic = "analyse " + std::to_string(document.opening);
-  job.name = "analyse " + document.path;
+  job.name = (settle ? "settle " : "analyse ") + document.path;
   job.run = [&session, analyse = std::move(analyse), others = OpenTexts(session.documents),
              uri = document.uri, path = document.path, canonical = document.canonical,
              opening = document.opening, generation = document.generation,
-             encoding = session.client.encoding](std::stop_token stop) mutable -> Install {
-    Result result{analyse(stop), {}};
+             encoding = session.client.encoding, settle](std::stop_token stop) mutable -> Install {
+    Result result{analyse(stop), {}, settle};
     if (result.analysis != nullptr)
       result.shown = show(result.analysis, path, canonical, encoding,
                           [&](const std::string &other) -> OtherFile {
@@ -117,11 +113,26 @@ void schedule_analysis(Session &session, Document &document, Priority priority) 
       return; // a newer one is on its way, or the document is gone
     auto failed = std::make_shared<FileAnalysis>();
     failed->error = "internal error in the analysis";
-    install(session, uri, opening, generation, {std::move(failed), {}});
+    install(session, uri, opening, generation, {std::move(failed), {}, false});
   };
   document.job = session.scheduler.submit(std::move(job));
   if (document.job == 0)
     log(session, LogLevel::error, "too many jobs wait: " + document.path + " is not analysed");
+}
+
+} // namespace
+
+Document *find_document(Session &session, const std::string &uri) {
+  const auto at = session.documents.find(uri);
+  return at == session.documents.end() ? nullptr : &at->second;
+}
+
+void schedule_analysis(Session &session, Document &document, Priority priority) {
+  if (document.path.empty())
+    return;
+  document.current = false;
+  ++document.generation;
+  submit_analysis(session, document, priority, /*settle=*/false);
 }
 
 void reanalyse_all(Session &session, const Document *except) {

@@ -45,10 +45,12 @@ std::string project_file(std::filesystem::path folder) {
   }
 }
 
-/// `configuration`: what is wrong with the project's own file.
+/// `configuration`: what is wrong with the project's own file. `first`: the beat before, of which
+/// this is the second; null: it is the first.
 std::shared_ptr<const FileAnalysis>
 to_file_analysis(workspace::FileResult result, const std::string &path,
-                 const std::vector<ConfigurationProblem> &configuration) {
+                 const std::vector<ConfigurationProblem> &configuration,
+                 const FileAnalysis *first) {
   auto out = std::make_shared<FileAnalysis>();
   out->problems = result.problems;
   for (const ConfigurationProblem &p : configuration)
@@ -63,8 +65,9 @@ to_file_analysis(workspace::FileResult result, const std::string &path,
   }
   out->findings = result.analysis->findings;
   out->statistics = result.analysis->statistics;
-  out->lane = frontends::name(result.lane);
-  out->refused = result.refused;
+  out->lane = first != nullptr ? first->lane : frontends::name(result.lane);
+  out->refused = first != nullptr ? first->refused : result.refused;
+  out->settled = result.settled;
   out->lock_state_at = [analysis = result.analysis,
                         canonical = canonical_path(path)](std::uint32_t offset) {
     return rules::lock_state_at(*analysis, canonical, offset);
@@ -133,13 +136,15 @@ AnalysisHost::Analyse WorkerHost::prepare_analyse(AnalyseInput input) {
     request.flags = flags.arguments;
     request.unsaved = unsaved(input.others);
     request.keep = true;
+    request.settle = input.settle;
     workspace::Analyser analyser(workers, models, rules);
     const auto previous = input.previous != nullptr ? input.previous->result : nullptr;
     workspace::FileResult result =
         analyser.analyse(std::move(request), std::move(flags), previous.get(), stop);
     if (stop.stop_requested())
       return nullptr;
-    return to_file_analysis(std::move(result), input.path, problems);
+    return to_file_analysis(std::move(result), input.path, problems,
+                            input.settle ? input.previous.get() : nullptr);
   };
 }
 

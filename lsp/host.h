@@ -38,6 +38,9 @@ struct FileAnalysis {
   std::function<std::optional<rules::LockState>(std::uint32_t offset)> lock_state_at;
   std::string lane;    ///< how much of the file was parsed for it: "full", "body", ...
   std::string refused; ///< why no quicker lane was taken; may be empty
+  /// All is as if the file had just been opened; else the edited functions are, and AnalyseInput's
+  /// `settle` asks for the rest.
+  bool settled = true;
   std::shared_ptr<const workspace::FileResult>
       result; ///< for the host: `previous` of the next analysis
 };
@@ -54,6 +57,7 @@ struct AnalyseInput {
   std::shared_ptr<const Text> text;
   std::vector<OpenFile> others;                 ///< the other open documents
   std::shared_ptr<const FileAnalysis> previous; ///< of the same path; may be null
+  bool settle = false; ///< `previous` is of this very text, and not settled
 };
 
 struct RenderOutcome {

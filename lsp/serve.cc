@@ -16,9 +16,6 @@ namespace heddle::lsp {
 
 namespace {
 
-/// A whole-file parse with its preamble at hand rarely takes longer.
-constexpr std::chrono::milliseconds kParseGrace{3000};
-
 /// What `serve` answers when it could not start.
 constexpr int kCouldNotStart = 2;
 
@@ -59,9 +56,6 @@ int serve(const ServeOptions &options) {
   asio::io_context io(1);
   Server *server = nullptr; // read on the strand only
   workspace::WorkerPoolOptions workers = options.workers;
-  // Each keystroke stops the analysis before it. Killing the worker for that would throw away the
-  // file's preamble, so it is given time to finish a parse that is under way.
-  workers.stop_grace = std::max<std::chrono::milliseconds>(workers.stop_grace, kParseGrace);
   workers.log = [&io, &server](std::string line) {
     asio::post(io, [&server, line = std::move(line)] {
       if (server != nullptr)

@@ -67,6 +67,7 @@ struct Reader {
         request.unsaved.push_back({text(file->path()), text(file->text())});
     request.keep = from.keep();
     request.base = from.base();
+    request.settle = from.settle();
     if (from.intent() != nullptr)
       request.intent = intent(*from.intent());
     return request;
@@ -86,6 +87,7 @@ struct Reader {
       response.splice = splice(*from.splice());
     response.revision = from.revision();
     response.lane = static_cast<Lane>(from.lane());
+    response.settled = from.settled();
     response.refused = text(from.refused());
     return response;
   }
@@ -177,7 +179,8 @@ bool same_version(std::uint32_t version, std::string *error) {
 } // namespace
 
 std::string_view name(Lane lane) {
-  constexpr std::array<std::string_view, 5> kNames = {"none", "full", "main", "body", "move"};
+  constexpr std::array<std::string_view, 6> kNames = {"none",     "full", "main",
+                                                      "skeleton", "body", "move"};
   return kNames.at(static_cast<std::size_t>(lane));
 }
 
@@ -198,7 +201,7 @@ std::vector<std::uint8_t> encode(const Request &request) {
                                                           : fb::Offset<bytes::EditIntent>();
   const auto body = bytes::CreateRequest(
       out, request.version, request.id, static_cast<std::uint8_t>(request.kind), path, text,
-      directory, flags, files, request.keep, intent, request.base);
+      directory, flags, files, request.keep, intent, request.base, request.settle);
   return finished(out, bytes::Body::Request, body.Union());
 }
 
@@ -222,7 +225,8 @@ std::vector<std::uint8_t> encode(const Response &response) {
   const auto refused = out.CreateString(response.refused);
   const auto body = bytes::CreateResponse(
       out, response.version, response.id, static_cast<std::uint8_t>(response.status), message, unit,
-      list, splice, response.revision, static_cast<std::uint8_t>(response.lane), refused);
+      list, splice, response.revision, static_cast<std::uint8_t>(response.lane), refused,
+      response.settled);
   return finished(out, bytes::Body::Response, body.Union());
 }
 
@@ -239,7 +243,7 @@ std::optional<Request> decode_request(std::span<const std::uint8_t> data, std::s
   if (!same_version(from->version(), error))
     return std::nullopt;
   const auto last_intent = static_cast<std::uint8_t>(ir::IntentKind::loop_on_condition);
-  if (from->kind() > static_cast<std::uint8_t>(RequestKind::shutdown) ||
+  if (from->kind() > static_cast<std::uint8_t>(RequestKind::stop) ||
       (from->intent() != nullptr && from->intent()->kind() > last_intent)) {
     *error = "a request of an unknown kind";
     return std::nullopt;

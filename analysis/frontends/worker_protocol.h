@@ -1,7 +1,7 @@
 // Messages between the server and a front-end worker process (`heddle-cxx`). Plain values; the
 // bytes are FlatBuffers
 // (`worker_protocol.fbs`), each message preceded by its length as a little-endian u32. Requests are
-// answered in order.
+// answered in order; `stop` alone is acted on at once and has no answer.
 #pragma once
 
 #include "analysis/ir/edit_intent.h"
@@ -18,7 +18,7 @@
 namespace heddle::frontends {
 
 /// Refused when the other side speaks another one.
-inline constexpr std::uint32_t kProtocolVersion = 2;
+inline constexpr std::uint32_t kProtocolVersion = 3;
 
 /// A message larger than this is not read: the sender is broken. 1 GiB.
 inline constexpr std::uint32_t kMessageBytesMax = 1U << 30;
@@ -29,6 +29,7 @@ enum class RequestKind : std::uint8_t {
   close,  ///< forget `path`: free its session and preamble
   ping,
   shutdown, ///< answer, then exit 0
+  stop,     ///< the request with this `id` is not wanted any more: answer it soon
 };
 
 struct UnsavedFile {
@@ -46,6 +47,8 @@ struct Request {
   std::vector<std::string>
       flags; ///< normalised compile command, flags[0] the driver, without the file name and -o
   std::vector<UnsavedFile> unsaved; ///< other files whose editor text differs from the disk
+  bool settle =
+      false;         ///< lower: all of a file, of which the last answer said that it is not settled
   bool keep = false; ///< lower: keep the session (preamble) for the next edit: an open file
   std::uint64_t base =
       0; ///< lower: Response::revision of what the sender knows of the file; 0: nothing
@@ -54,11 +57,12 @@ struct Request {
 
 /// How much of a file was parsed for an answer (docs/architecture.md, "Lanes").
 enum class Lane : std::uint8_t {
-  none, ///< nothing was lowered
-  full, ///< with its preamble, which was built or found still to hold
-  main, ///< the main file on the preamble of the answer before
-  body, ///< the edited functions alone, in the live parse
-  move, ///< nothing: positions alone changed
+  none,     ///< nothing was lowered
+  full,     ///< with its preamble, which was built or found still to hold
+  main,     ///< the main file on the preamble of the answer before
+  skeleton, ///< the main file but for the bodies of functions that the edit left as they are
+  body,     ///< the edited functions alone, in the live parse
+  move,     ///< nothing: positions alone changed
 };
 
 /// "full", "body", ...: for `heddle/status` and traces.
@@ -67,6 +71,7 @@ std::string_view name(Lane lane);
 enum class Status : std::uint8_t {
   ok,
   declined, ///< render: the edit cannot be made safely; `message` says why
+  stopped,  ///< as asked; what was known before still is
   failed, ///< the file could not be read or no compiler could be set up; `message` says what to do
 };
 
@@ -80,6 +85,9 @@ struct Response {
   std::uint64_t revision =
       0; ///< lower: names the state this answer leads to; never 0, never used twice
   Lane lane = Lane::none;
+  /// lower: all is as a parse from nothing would have it. Where not, ask again with Request::settle
+  /// when there is time: functions elsewhere may mean something else by now.
+  bool settled = true;
   std::string refused; ///< lower: why a quicker lane was not taken; empty where none could be
   std::vector<ir::TextEdit> edits; ///< render
 };

@@ -266,4 +266,12 @@ std::uint64_t hash(const Unit &unit, const Function &function) {
   return hasher.out.state;
 }
 
+std::uint64_t hash(const Unit &unit, const Symbol &symbol) {
+  Hasher hasher{unit};
+  hasher.out.wide(hasher.digest(symbol));
+  for (const SymbolId member : symbol.members)
+    hasher.symbol(member);
+  return hasher.out.state;
+}
+
 } // namespace heddle::ir

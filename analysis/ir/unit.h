@@ -169,4 +169,7 @@ struct Unit {
 /// FNV-1a over a canonical encoding.
 std::uint64_t hash(const Unit &unit, const Function &function);
 
+/// A hash of all that is said of the symbol, but for where it stands; of a class with its fields.
+std::uint64_t hash(const Unit &unit, const Symbol &symbol);
+
 } // namespace heddle::ir

@@ -8,12 +8,16 @@ namespace heddle::lsp::requests {
 
 namespace {
 
+bool is_settled(const Document &document) {
+  return document.current && (document.analysis == nullptr || document.analysis->settled);
+}
+
 json status_of(const Document &document) {
   json out{{"uri", document.uri},
            {"version", document.version},
-           {"state", document.path.empty() ? "ignored"
-                     : document.current    ? "settled"
-                                           : "analysing"},
+           {"state", document.path.empty()  ? "ignored"
+                     : is_settled(document) ? "settled"
+                                            : "analysing"},
            {"error", document.error},
            {"findings", document.shown.size()}};
   if (document.analysis == nullptr)

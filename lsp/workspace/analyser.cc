@@ -21,7 +21,8 @@ FileResult Analyser::analyse(frontends::Request request, CompileFlags flags,
   const bool may_splice = request.base != 0;
   frontends::Response response = workers_.call(std::move(request), stop);
   if (response.status != frontends::Status::ok) {
-    result.error = std::move(response.message);
+    result.error =
+        response.status == frontends::Status::stopped ? "stopped" : std::move(response.message);
     return result;
   }
   if (response.splice && !may_splice) {
@@ -30,6 +31,7 @@ FileResult Analyser::analyse(frontends::Request request, CompileFlags flags,
   }
   result.revision = response.revision;
   result.lane = response.lane;
+  result.settled = response.settled;
   result.refused = std::move(response.refused);
   if (response.splice) {
     result.problems = previous->problems;

@@ -25,6 +25,7 @@ struct FileResult {
   std::uint64_t revision = 0; ///< Response::revision: what the worker may answer a splice of
   frontends::Lane lane = frontends::Lane::none;
   std::string refused; ///< why no quicker lane was taken
+  bool settled = true; ///< Response::settled
 };
 
 /// Turns one file into a FileResult. Thread-safe: calls for different files run in parallel, as

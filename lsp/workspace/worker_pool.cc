@@ -84,6 +84,8 @@ struct Slot {
   std::deque<CallPtr> queue;
   CallPtr active;
   Phase phase = Phase::idle;
+  std::uint64_t asked_id = 0; ///< of the request that the process is at
+  bool abandoned = false;     ///< nobody waits for the answer of `active` any more
   std::set<std::string> live; ///< kept paths whose session this process has
   asio::steady_timer limit;   ///< answer_time_max; on closing, how long to wait for the end
   asio::steady_timer grace;   ///< stop_grace
@@ -186,6 +188,7 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
     slot.limit.cancel();
     slot.grace.cancel();
     slot.phase = Phase::idle;
+    slot.abandoned = false;
     const CallPtr call = std::exchange(slot.active, nullptr);
     if (call)
       finish(call, std::move(answer));
@@ -225,7 +228,7 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
   }
 
   void send(Slot &slot, Request &request) {
-    request.id = ++last_id;
+    request.id = slot.asked_id = ++last_id;
     slot.process->send(frontends::encode(request));
   }
 
@@ -248,6 +251,12 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
   // Events of a worker.
 
   void on_message(Slot &slot, std::vector<std::uint8_t> bytes) {
+    if (slot.abandoned) {
+      // Whatever it came to: the text that an edit is rendered for is not known to be there.
+      slot.live.erase(slot.active->request.path);
+      finish_active(slot, std::nullopt);
+      return start_next(slot);
+    }
     if (slot.phase == Phase::replaying) {
       // Only its session matters; if it failed, so will the edit, and says why.
       slot.live.insert(slot.active->request.path);
@@ -365,16 +374,22 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
       slot.queue.erase(queued);
       return finish(call, failed("stopped"));
     }
-    if (slot.active != call || slot.phase == Phase::decoding)
+    if (slot.active != call || slot.phase == Phase::decoding || slot.abandoned)
       return;
+    Request request;
+    request.kind = RequestKind::stop;
+    request.id = slot.asked_id;
+    slot.process->send(frontends::encode(request));
+    slot.abandoned = true;
+    call->deliver(failed("stopped"));
     slot.grace.expires_after(options.stop_grace);
     slot.grace.async_wait([this, &slot, call](const asio::error_code &cancelled) {
       if (cancelled || slot.active != call || slot.phase == Phase::decoding || closing)
         return;
       forget_process(slot);
       count([](WorkerStatistics &s) { ++s.kills; });
-      log("heddle-cxx was ended because a newer request does not wait for " + call->request.path);
-      finish_active(slot, failed("stopped"));
+      log("heddle-cxx was ended because it did not stop working at " + call->request.path);
+      finish_active(slot, std::nullopt);
       start_next(slot);
     });
   }

@@ -2,9 +2,9 @@
 //
 // A file is pinned to one worker, which may keep its session. A worker that crashes, hangs past its
 // limit or breaks the protocol is killed and replaced, and the requests that described its kept
-// files are sent again before the next one for that file, so a crash costs one answer. Stopping a
-// request kills nothing unless the worker does not answer in time. An input that crashed a worker
-// twice is refused with an error until its text changes.
+// files are sent again before the next one for that file, so a crash costs one answer. A request
+// that is stopped returns at once; its worker is told, and killed only if it does not come to an
+// end. An input that crashed a worker twice is refused with an error until its text changes.
 //
 // Threads: `call` blocks its caller and may be called on any thread; asio does the pipe I/O on the
 // pool's own thread.
@@ -26,7 +26,9 @@ struct WorkerPoolOptions {
   std::filesystem::path executable;                   ///< heddle-cxx
   std::size_t workers = 1;                            ///< processes at most
   std::chrono::milliseconds answer_time_max{120'000}; ///< then the worker counts as hung
-  std::chrono::milliseconds stop_grace{200}; ///< after a stop request, then the worker is killed
+  std::chrono::milliseconds stop_grace{
+      30'000}; ///< for a stopped request's answer, then the worker is killed. Long: it may be
+               ///< building a preamble, which the next request wants, too
   std::function<void(std::string)>
       log; ///< one line for each crash, kill or restart; may be called on any thread
 };

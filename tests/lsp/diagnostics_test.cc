@@ -105,6 +105,30 @@ TEST(Diagnostics, every_version_gets_a_publish_and_superseded_ones_the_shifted_s
   EXPECT_EQ(params.at("diagnostics")[0].at("range"), range(2, 9, 12));
 }
 
+TEST(Diagnostics, come_in_two_beats_where_the_first_does_not_say_all) {
+  Client client;
+  client.initialize();
+  client.open(kUri, 1, "LATER BAD");
+  EXPECT_EQ(client.publish(kUri, 1).at("diagnostics").size(), 0U);
+  EXPECT_EQ(client.publish(kUri, 1).at("diagnostics").size(), 1U);
+  const json status = client.request("heddle/status", {{"uri", kUri}});
+  EXPECT_EQ(status.at("result").at("documents").at(0).at("state"), "settled");
+  EXPECT_EQ(client.host.analysed, 2); // and no third
+}
+
+TEST(Diagnostics, a_newer_edit_stops_the_second_beat) {
+  Client client;
+  client.initialize();
+  client.open(kUri, 1, "LATER BLOCK BAD");
+  EXPECT_EQ(client.publish(kUri, 1).at("diagnostics").size(), 0U);
+  client.host.wait_blocked(1);
+  const json status = client.request("heddle/status", {{"uri", kUri}});
+  EXPECT_EQ(status.at("result").at("documents").at(0).at("state"), "analysing");
+  client.change_all(kUri, 2, "BAD BAD");
+  EXPECT_EQ(client.publish(kUri, 2).at("diagnostics").size(), 2U);
+  EXPECT_EQ(client.host.stopped, 1);
+}
+
 TEST(Diagnostics, stay_when_the_analysis_fails_and_it_is_tried_once_more) {
   Client client;
   client.initialize();

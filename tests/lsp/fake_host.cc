@@ -63,11 +63,12 @@ std::vector<lsp::ConfigurationProblem> FakeHost::configure(const lsp::Settings &
 std::shared_ptr<const lsp::FileAnalysis> FakeHost::analyse(const lsp::AnalyseInput &input,
                                                            std::stop_token stop) {
   const std::string &text = input.text->bytes();
+  const bool first_of_two = text.find("LATER") != std::string::npos && !input.settle;
   {
     std::unique_lock lock(mutex);
     ++analysed;
     others.push_back(input.others.size());
-    if (text.find("BLOCK") != std::string::npos) {
+    if (text.find("BLOCK") != std::string::npos && !first_of_two) {
       ++blocked_;
       changed_.notify_all();
       if (!changed_.wait(lock, stop, [this] { return released_; })) {
@@ -84,7 +85,9 @@ std::shared_ptr<const lsp::FileAnalysis> FakeHost::analyse(const lsp::AnalyseInp
   result->flags_origin = "default flags";
   result->flags_guessed = guessed;
   result->statistics.functions = 1;
-  for (std::size_t at = text.find("BAD"); at != std::string::npos; at = text.find("BAD", at + 1))
+  result->settled = !first_of_two;
+  for (std::size_t at = text.find("BAD"); at != std::string::npos && !first_of_two;
+       at = text.find("BAD", at + 1))
     result->findings.push_back(finding_at(input.path, text, at, header_path));
   result->lock_state_at = [path = input.path, held = input.text](std::uint32_t offset) {
     return state_at(path, held->bytes(), offset);

@@ -5,6 +5,7 @@
 //            declined); its evidence is the first word GOOD of the text, if there is one
 //   HEADER   the evidence lies in another file, at FakeHost::header_path
 //   BLOCK    the analysis waits until the test calls release(), or it is stopped
+//   LATER    all that is above comes with the second beat
 //   CRASH    it fails with an error
 //   { }      inside braces a hover finds the lock `mu` held; outside it finds nothing
 #pragma once

@@ -99,6 +99,8 @@ bool obey(std::istringstream script, Response &response) {
 }
 
 bool answer(const Request &request) {
+  if (request.kind == RequestKind::stop)
+    return true; // too late for what is over
   Response response;
   response.id = request.id;
   const std::string text = request.text.value_or("");

@@ -298,38 +298,20 @@ bool is_lambda(const clang::FunctionDecl *function) {
   return method != nullptr && method->getParent()->isLambda();
 }
 
-/// Which instantiations a body uses as far as the last answer knows. Found when first asked for.
-const std::set<const clang::Decl *> &known_instances(ParsedFile::State &state, LiveBody &body) {
-  const clang::SourceManager &sources = state.compiler->getSourceManager();
-  if (!body.instances)
-    body.instances =
-        references_of(*body.function, scope_end(*body.function, body, sources), sources).instances;
-  return *body.instances;
-}
-
-/// Instantiations belong to the unit, not to the body that asks for them. A body without errors
-/// that needs new ones, or is the last known to have needed one, changes the list of functions: the
-/// whole file is parsed. One with errors is on its way to something else; nothing is decided before
-/// it parses.
-std::string check_instances(ParsedFile::State &state, LiveBody &body, BodyReferences found,
-                            bool errors) {
+/// Whether the unit may have other instances since the body was parsed. While it has errors it is
+/// on its way to something else, and nothing is decided.
+bool instances_differ(LiveBody &body, BodyReferences found,
+                      const std::vector<const clang::FunctionDecl *> &made,
+                      const clang::SourceManager &sources, bool errors) {
+  bool differ = std::ranges::any_of(made, [&](const clang::FunctionDecl *instance) {
+    return in_project(instance, sources) && !is_lambda(instance);
+  });
   if (errors)
-    return {};
-  if (state.new_instances)
-    return "a new template instance";
-  const std::set<const clang::Decl *> before = known_instances(state, body);
-  for (const clang::Decl *instance : before) {
-    if (found.instances.contains(instance))
-      continue;
-    const bool used = std::ranges::any_of(state.bodies, [&](LiveBody &other) {
-      return &other != &body && other.refused.empty() &&
-             known_instances(state, other).contains(instance);
-    });
-    if (!used)
-      return "a template instance may not be used any more";
-  }
+    return differ;
+  if (body.instances)
+    differ |= !std::ranges::includes(found.instances, *body.instances);
   body.instances = std::move(found.instances);
-  return {};
+  return differ;
 }
 
 } // namespace
@@ -348,6 +330,8 @@ void find_bodies(ParsedFile::State &state, const std::vector<Definition> &defini
     body.function = const_cast<clang::FunctionDecl *>(&function);
     body.key = definition.key;
     body.header = sources.getFileOffset(begin);
+    if (const clang::SourceLocation name = function.getLocation(); name.isFileID())
+      body.name = sources.getFileOffset(name);
     const auto [brace_file, brace] =
         sources.getDecomposedLoc(sources.getFileLoc(function.getBody()->getBeginLoc()));
     const auto [end_file, end] =
@@ -361,6 +345,8 @@ void find_bodies(ParsedFile::State &state, const std::vector<Definition> &defini
       body.begin = initialisers_begin(function, body.brace, text, sources, language);
     state.bodies.push_back(std::move(body));
   }
+  std::ranges::move(state.kept_out, std::back_inserter(state.bodies));
+  state.kept_out.clear();
   std::ranges::stable_sort(state.bodies, {}, &LiveBody::header);
   // Where the source is broken, definitions may overlap; then it cannot be told whose text an edit
   // is.
@@ -402,7 +388,7 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
     return refuse("a using directive below");
   clang::FunctionDecl &function = *body.function;
   const std::uint32_t limit = scope_end(function, body, sources);
-  if (!body.instances) {
+  if (!body.instances && function.hasBody()) {
     BodyReferences before = references_of(function, limit, sources);
     if (before.declares_outside)
       return refuse("a declaration in the body reaches out of it");
@@ -444,10 +430,8 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
     return refuse(found.later + " is declared below");
   if (found.declares_outside)
     return refuse("a declaration in the body reaches out of it");
-  state.new_instances |= std::ranges::any_of(instances, [&](const clang::FunctionDecl *instance) {
-    return in_project(instance, sources) && !is_lambda(instance);
-  });
-  result.refused = check_instances(state, body, std::move(found), complaints.any || tokens.held);
+  result.instances_differ =
+      instances_differ(body, std::move(found), instances, sources, complaints.any || tokens.held);
 
   ParsedAgain &again = state.parsed_again[index];
   again.errors.clear();

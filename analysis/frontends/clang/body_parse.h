@@ -19,13 +19,16 @@
 namespace heddle::frontends::clang_cxx {
 
 struct BodyParse {
+  /// Template instances may have come or gone, which belong to the unit and not to the body that
+  /// asks for them: a parse of the whole file knows.
+  bool instances_differ = false;
   std::string refused; ///< why the whole file has to be parsed; empty: done
   bool held =
       false; ///< its braces do not balance, or its end is in a comment: the old end was kept
 };
 
-/// Which functions of the main file can be found by their bodies, in order. `definitions`: those
-/// lowered, with their keys.
+/// Which functions of the main file can be found by their bodies, in order: `definitions`, and
+/// those that were kept out of the parse.
 void find_bodies(ParsedFile::State &state, const std::vector<Definition> &definitions);
 
 /// `region`: the new text between the delimiters of state.bodies[body], which it holds, too.

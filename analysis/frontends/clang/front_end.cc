@@ -10,6 +10,7 @@
 #include <llvm/Support/thread.h>
 
 #include <map>
+#include <mutex>
 #include <semaphore>
 
 namespace heddle::frontends::clang_cxx {
@@ -46,25 +47,43 @@ struct FrontEnd::State {
   std::binary_semaphore asked{0};
   std::binary_semaphore answered{0};
 
-  Response lower(const Request &request);
+  std::mutex mutex;
+  std::stop_source running;                   ///< of the request at work; guarded by mutex
+  std::uint64_t running_id = 0;               ///< guarded by mutex
+  std::optional<std::uint64_t> stopped_early; ///< asked to stop before it came; guarded by mutex
+
+  std::stop_token begin(std::uint64_t id);
+  Response lower(const Request &request, const std::stop_token &stop);
   Response render(const Request &request);
   void work();
 };
 
-Response FrontEnd::State::lower(const Request &request) {
+std::stop_token FrontEnd::State::begin(std::uint64_t id) {
+  const std::scoped_lock lock(mutex);
+  running = {};
+  running_id = id;
+  if (stopped_early == id)
+    running.request_stop();
+  return running.get_token();
+}
+
+Response FrontEnd::State::lower(const Request &request, const std::stop_token &stop) {
   std::string error;
   std::optional<std::string> text = text_of(request, &error);
   if (!text)
     return failed(error);
   if (request.keep)
     return sessions.try_emplace(request.path, revisions)
-        .first->second.lower(request, std::move(*text));
+        .first->second.lower(request, std::move(*text), stop);
   sessions.erase(request.path);
-  const std::unique_ptr<ParsedFile> parsed = parse(request, *text, nullptr, &error);
-  if (parsed == nullptr)
+  const std::unique_ptr<ParsedFile> parsed = parse(request, *text, nullptr, &error, stop);
+  if (parsed == nullptr && !stop.stop_requested())
     return failed(error);
   Response response;
-  response.unit = lower_unit(parsed->source());
+  if (parsed != nullptr)
+    response.unit = lower_unit(parsed->source(), nullptr, stop);
+  if (stop.stop_requested())
+    return stopped();
   response.unit.problems = parsed->problems();
   response.lane = Lane::full;
   response.revision = revisions.next();
@@ -79,7 +98,7 @@ Response FrontEnd::State::render(const Request &request) {
   if (parsed == nullptr) {
     const std::optional<std::string> text = text_of(request, &error);
     if (text)
-      fresh = parse(request, *text, nullptr, &error);
+      fresh = parse(request, *text, nullptr, &error, {});
     if (fresh == nullptr)
       return failed(error);
     parsed = fresh.get();
@@ -112,7 +131,7 @@ void FrontEnd::State::work() {
     response = {};
     switch (request->kind) {
     case RequestKind::lower:
-      response = lower(*request);
+      response = lower(*request, begin(request->id));
       break;
     case RequestKind::render:
       response = render(*request);
@@ -122,6 +141,7 @@ void FrontEnd::State::work() {
       break;
     case RequestKind::ping:
     case RequestKind::shutdown:
+    case RequestKind::stop:
       break;
     }
     answered.release();
@@ -137,6 +157,14 @@ FrontEnd::~FrontEnd() {
   state_->request = nullptr;
   state_->asked.release();
   thread_->join();
+}
+
+void FrontEnd::stop(std::uint64_t id) {
+  const std::scoped_lock lock(state_->mutex);
+  if (state_->running_id == id)
+    state_->running.request_stop();
+  else
+    state_->stopped_early = id;
 }
 
 Response FrontEnd::answer(const Request &request) {

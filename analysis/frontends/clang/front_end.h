@@ -13,7 +13,7 @@ class thread;
 namespace heddle::frontends::clang_cxx {
 
 /// Keeps the sessions (session.h) of files lowered with `keep`. To be called on one thread at a
-/// time.
+/// time, but for stop().
 class FrontEnd {
 public:
   FrontEnd();
@@ -23,6 +23,10 @@ public:
 
   /// Never throws; anything Clang cannot do becomes Status::failed or a Unit with `problems`.
   Response answer(const Request &request);
+
+  /// The request with this id, which runs or is yet to come, need not be answered in full. Any
+  /// thread. A preamble is finished all the same: the next request will want it.
+  void stop(std::uint64_t id);
 
 private:
   struct State;

@@ -189,13 +189,32 @@ bool DeclarationCollector::HandleTopLevelDecl(clang::DeclGroupRef group) {
       declarations_.push_back(declaration);
     }
   }
-  if (sema_ != nullptr)
+  if (stop.stop_requested())
+    sema_->PendingInstantiations.clear();
+  else
     pending_.drop(*sema_);
   return true;
 }
 
-bool DeclarationCollector::shouldSkipFunctionBody(clang::Decl *function) {
-  return is_skipped(function, sema_->getSourceManager());
+bool DeclarationCollector::is_kept_out(clang::FunctionDecl *function) const {
+  const clang::SourceManager &sources = sema_->getSourceManager();
+  const clang::SourceLocation name = function->getLocation();
+  if (!name.isFileID() || sources.getFileID(name) != sources.getMainFileID())
+    return false;
+  const auto found =
+      std::ranges::lower_bound(*keep_out, sources.getFileOffset(name), {}, &LiveBody::name);
+  if (found == keep_out->end() || found->name != sources.getFileOffset(name) ||
+      found->function != nullptr)
+    return false;
+  found->function = function;
+  return true;
+}
+
+bool DeclarationCollector::shouldSkipFunctionBody(clang::Decl *declaration) {
+  if (is_skipped(declaration, sema_->getSourceManager()))
+    return true;
+  clang::FunctionDecl *function = declaration->getAsFunction();
+  return keep_out != nullptr && function != nullptr && is_kept_out(function);
 }
 
 std::unique_ptr<clang::ASTConsumer> ParseAction::CreateASTConsumer(clang::CompilerInstance &,
@@ -205,6 +224,18 @@ std::unique_ptr<clang::ASTConsumer> ParseAction::CreateASTConsumer(clang::Compil
   return made;
 }
 
+namespace {
+
+/// The parse comes to its end as if the file ended here.
+void skip_to_end(clang::Preprocessor &preprocessor) {
+  preprocessor.getDiagnostics().setSuppressAllDiagnostics(true);
+  auto *lexer = static_cast<clang::Lexer *>(preprocessor.getCurrentFileLexer());
+  if (lexer != nullptr)
+    lexer->seek(static_cast<unsigned>(lexer->getBuffer().size()), /*IsAtStartOfLine=*/true);
+}
+
+} // namespace
+
 void ParseAction::ExecuteAction() {
   clang::CompilerInstance &compiler = getCompilerInstance();
   clang::Preprocessor &preprocessor = compiler.getPreprocessor();
@@ -213,6 +244,13 @@ void ParseAction::ExecuteAction() {
   clang::Sema &sema = compiler.getSema();
   clang::ASTConsumer &consumer = compiler.getASTConsumer();
   collector->watch(sema);
+  collector->keep_out = keep_out;
+  collector->stop = stop;
+  if (stop.stop_possible())
+    preprocessor.setTokenWatcher([&](const clang::Token &) {
+      if (stop.stop_requested())
+        skip_to_end(preprocessor);
+    });
   parser = std::make_unique<clang::Parser>(preprocessor, sema, /*SkipFunctionBodies=*/true);
   preprocessor.EnterMainSourceFile();
   if (clang::ExternalASTSource *external = compiler.getASTContext().getExternalSource())
@@ -222,10 +260,18 @@ void ParseAction::ExecuteAction() {
     clang::Parser::DeclGroupPtrTy group;
     clang::Sema::ModuleImportState imports{};
     for (bool at_end = parser->ParseFirstTopLevelDecl(group, imports); !at_end;
-         at_end = parser->ParseTopLevelDecl(group, imports))
+         at_end = parser->ParseTopLevelDecl(group, imports)) {
       if (group)
         consumer.HandleTopLevelDecl(group.get());
+      if (stop.stop_requested())
+        break;
+    }
   }
+  preprocessor.setTokenWatcher(nullptr);
+  collector->keep_out = nullptr;
+  collector->stop = {};
+  if (stop.stop_requested())
+    return;
   for (clang::Decl *declaration : sema.WeakTopLevelDecls())
     consumer.HandleTopLevelDecl(clang::DeclGroupRef(declaration));
   consumer.HandleTranslationUnit(compiler.getASTContext());
@@ -258,11 +304,16 @@ std::string standard_of(const clang::ASTContext &context) {
 
 } // namespace
 
-UnitSource ParsedFile::source() const {
+UnitSource ParsedFile::source_of_main() const {
   clang::ASTContext &context = state_->compiler->getASTContext();
   UnitSource source{context,        state_->declarations, state_->headers,
                     state_->errors, state_->path,         {}};
   source.standard = standard_of(context);
+  return source;
+}
+
+UnitSource ParsedFile::source() const {
+  UnitSource source = source_of_main();
   if (state_->preamble != nullptr)
     if (const auto reader = state_->compiler->getASTReader())
       for (const clang::LocalDeclID id : state_->preamble->state().ids)
@@ -271,6 +322,8 @@ UnitSource ParsedFile::source() const {
           source.declarations.push_back(declaration);
   return source;
 }
+
+std::vector<LiveBody> &ParsedFile::kept_out() { return state_->kept_out; }
 
 const std::vector<std::string> &ParsedFile::problems() const { return state_->problems; }
 
@@ -393,7 +446,10 @@ std::shared_ptr<const Preamble> preamble_for(const Request &request, const std::
 }
 
 std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &text,
-                                  std::shared_ptr<const Preamble> preamble, std::string *error) {
+                                  std::shared_ptr<const Preamble> preamble, std::string *error,
+                                  const std::stop_token &stop, std::vector<LiveBody> keep_out) {
+  if (stop.stop_requested())
+    return nullptr;
   auto files = file_system(request);
   std::unique_ptr<clang::CompilerInvocation> invocation = make_invocation(request, files, error);
   if (invocation == nullptr)
@@ -425,6 +481,10 @@ std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &tex
   compiler.createFileManager(files);
   compiler.createSourceManager(compiler.getFileManager());
   auto action = std::make_unique<ParseAction>(state->declarations);
+  action->stop = stop;
+  state->kept_out = std::move(keep_out);
+  std::ranges::sort(state->kept_out, {}, &LiveBody::name);
+  action->keep_out = state->kept_out.empty() ? nullptr : &state->kept_out;
   if (!action->BeginSourceFile(compiler, compiler.getFrontendOpts().Inputs[0])) {
     *error = "cannot read " + request.path;
     return nullptr;
@@ -437,6 +497,8 @@ std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &tex
     *error = llvm::toString(std::move(failed));
     return nullptr;
   }
+  if (stop.stop_requested())
+    return nullptr;
   return std::make_unique<ParsedFile>(std::move(state));
 }
 

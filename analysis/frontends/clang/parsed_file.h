@@ -27,9 +27,10 @@ private:
 
 /// An outermost function definition of the main file. Offsets are those of the text first parsed.
 struct LiveBody {
-  clang::FunctionDecl *function = nullptr;
+  clang::FunctionDecl *function = nullptr; ///< null: the text around does not parse just now
   std::string key;
   std::uint32_t header = 0; ///< the definition's first byte
+  std::uint32_t name = 0;   ///< the function's name
   std::uint32_t begin = 0;  ///< of the body, with a constructor's initialisers
   std::uint32_t brace = 0;
   std::uint32_t end = 0;  ///< behind the closing brace
@@ -48,11 +49,15 @@ public:
   ~ParsedFile();
 
   UnitSource source() const;
+  /// The same without what the preamble holds.
+  UnitSource source_of_main() const;
   /// Headers that were not found and the like, each once, in order.
   const std::vector<std::string> &problems() const;
 
   /// Prepares for body_parse.h. `definitions`: those of the unit, as lowered.
   void stay_live(const std::vector<Definition> &definitions);
+  /// Bodies that were kept out of the parse; without a function where none was met.
+  std::vector<LiveBody> &kept_out();
   /// After edits: the source for lower_functions.
   UnitSource source_now() const;
   /// Whether the headers that the parse read, and not its preamble, are as they were.
@@ -83,7 +88,10 @@ std::shared_ptr<const Preamble> preamble_for(const Request &request, const std::
 
 /// Parses the request's text, over `preamble` if that is not null. nullptr with `*error` set if no
 /// compiler can be set up.
+/// `keep_out`: bodies that need not be parsed, with their offsets in `text`, in order. Asked to
+/// stop, it soon answers nullptr.
 std::unique_ptr<ParsedFile> parse(const Request &request, const std::string &text,
-                                  std::shared_ptr<const Preamble> preamble, std::string *error);
+                                  std::shared_ptr<const Preamble> preamble, std::string *error,
+                                  const std::stop_token &stop, std::vector<LiveBody> keep_out = {});
 
 } // namespace heddle::frontends::clang_cxx

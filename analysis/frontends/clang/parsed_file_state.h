@@ -80,8 +80,14 @@ public:
   /// While a body is parsed: where its new instantiations go; the list of declarations stays as it
   /// is.
   std::vector<const clang::FunctionDecl *> *instances = nullptr;
+  /// Bodies not to be parsed, by name; null: none. Notes whose they are.
+  std::vector<LiveBody> *keep_out = nullptr;
+  /// Where it is asked to stop, nothing more is instantiated.
+  std::stop_token stop;
 
 private:
+  bool is_kept_out(clang::FunctionDecl *function) const;
+
   std::vector<clang::Decl *> &declarations_;
   clang::Sema *sema_ = nullptr;
   PendingInstantiations pending_;
@@ -92,6 +98,8 @@ private:
 class ParseAction : public clang::ASTFrontendAction {
 public:
   explicit ParseAction(std::vector<clang::Decl *> &declarations) : declarations_(declarations) {}
+  std::vector<LiveBody> *keep_out = nullptr;
+  std::stop_token stop; ///< of the parse; may leave it unfinished, and then it is of no use
   DeclarationCollector *collector = nullptr; ///< owned by the compiler
   std::unique_ptr<clang::Parser> parser;     ///< must go before Sema
 
@@ -134,10 +142,10 @@ struct ParsedFile::State {
   std::unique_ptr<clang::CompilerInstance> compiler;
   std::unique_ptr<TextMap> moved;
   std::vector<LiveBody> bodies;
+  std::vector<LiveBody> kept_out; ///< of this parse; moved to `bodies` by find_bodies
   std::map<std::size_t, ParsedAgain> parsed_again; ///< by body
-  bool new_instances = false;     ///< bodies parsed again made instantiations that no answer holds
-  std::size_t bytes_at_start = 0; ///< of the AST, after the first parse
-  std::uint32_t last_using = 0;   ///< offset of the last using directive outside functions
+  std::size_t bytes_at_start = 0;                  ///< of the AST, after the first parse
+  std::uint32_t last_using = 0; ///< offset of the last using directive outside functions
 
   ~State() {
     if (action == nullptr)

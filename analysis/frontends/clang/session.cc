@@ -43,6 +43,12 @@ bool may_be_contract(llvm::StringRef text) {
 
 } // namespace
 
+Response stopped() {
+  Response response;
+  response.status = Status::stopped;
+  return response;
+}
+
 Revisions::Revisions() {
   std::random_device random;
   last_ = (std::uint64_t{random()} << 32U) ^ random();
@@ -60,62 +66,90 @@ std::uint32_t Session::now(std::uint32_t parsed) const {
 
 std::uint32_t Session::body_end(const LiveBody &body) const { return now(body.end - 1) + 1; }
 
-Response Session::lower(const Request &request, std::string text) {
+Response Session::lower(const Request &request, std::string text, const std::stop_token &stop) {
   std::string refused;
   if (parsed_ != nullptr && request.base != 0)
-    if (std::optional<Response> response = edited(request, text, &refused))
+    if (std::optional<Response> response = edited(request, text, stop, &refused))
       return std::move(*response);
-  return whole(request, std::move(text), std::move(refused));
+  return whole(request, std::move(text), std::move(refused), stop);
 }
 
-Response Session::whole(const Request &request, std::string text, std::string refused) {
-  exact_.reset();
-  parsed_.reset(); // its memory first
-  steps_.clear();
+Response Session::whole(const Request &request, std::string text, std::string refused,
+                        const std::stop_token &stop) {
   const std::shared_ptr<const Preamble> before = preamble_;
   preamble_ = preamble_for(request, text, preamble_);
   checked_ = std::chrono::steady_clock::now();
-  last_ = request;
-  last_.text.reset();
-  text_ = std::move(text);
   Response response;
   response.lane = preamble_ != nullptr && preamble_ == before ? Lane::main : Lane::full;
   response.refused = std::move(refused);
-  response.revision = revisions_.next();
   std::string error;
-  parsed_ = parse(last_, text_, preamble_, &error);
-  if (parsed_ == nullptr) {
+  std::unique_ptr<ParsedFile> parsed = parse(request, text, preamble_, &error, stop);
+  if (parsed == nullptr && !stop.stop_requested()) {
     response.status = Status::failed;
     response.message = std::move(error);
     return response;
   }
   std::vector<Definition> definitions;
-  response.unit = lower_unit(parsed_->source(), &definitions);
-  response.unit.problems = parsed_->problems();
-  parsed_->stay_live(definitions);
-  held_.reset();
-  edits_ = 0;
-  comments_.clear();
-  for (const ir::Comment &comment : response.unit.comments)
-    if (comment.file == response.unit.main)
-      comments_.push_back(comment);
-  keys_.assign(parsed_->state().bodies.size(), {});
-  defined_.clear();
-  for (const ir::Function &function : response.unit.functions)
-    defined_.insert(response.unit.symbols[function.symbol].key);
-  symbols_.clear();
-  for (const ir::Symbol &symbol : response.unit.symbols)
-    symbols_.insert(symbol.key);
-  Step step;
-  step.revision = response.revision;
-  renew_keys(response.unit, step);
-  step.gone.clear();
-  steps_.push_back(std::move(step));
+  if (parsed != nullptr)
+    response.unit = lower_unit(parsed->source(), &definitions, stop);
+  if (stop.stop_requested())
+    return stopped();
+  response.unit.problems = parsed->problems();
+  last_ = request;
+  last_.text.reset();
+  text_ = std::move(text);
+  steps_.clear();
+  adopt(std::move(parsed), definitions, response.unit);
+  response.revision = steps_.back().revision;
   return response;
 }
 
+/// `unit`: all of what was parsed, and what the asker knows from now on.
+void Session::adopt(std::unique_ptr<ParsedFile> parsed, const std::vector<Definition> &definitions,
+                    const ir::Unit &unit) {
+  exact_.reset();
+  parsed_ = std::move(parsed);
+  parsed_->stay_live(definitions);
+  held_.reset();
+  edits_ = 0;
+  settled_ = exact_parse_ = true;
+  spoiled_ = false;
+  comments_.clear();
+  for (const ir::Comment &comment : unit.comments)
+    if (comment.file == unit.main)
+      comments_.push_back(comment);
+  keys_.clear();
+  defined_.clear();
+  symbols_.clear();
+  told_whole_.clear();
+  for (const ir::Symbol &symbol : unit.symbols)
+    told_whole_.insert(symbol.key);
+  note(unit);
+  Step step;
+  step.revision = revisions_.next();
+  std::vector<std::string> bodies;
+  for (const LiveBody &body : parsed_->state().bodies)
+    bodies.push_back(body.key);
+  renew_keys(unit, bodies, step);
+  steps_.push_back(std::move(step));
+}
+
+/// A symbol's hash, whether it is defined or not: that is known of functions by other means.
+std::uint64_t hash_of(const ir::Unit &unit, ir::Symbol symbol) {
+  symbol.is_defined = false;
+  return ir::hash(unit, symbol);
+}
+
+/// The asker hears of these functions, and of symbols it has not heard of.
+void Session::note(const ir::Unit &unit) {
+  for (const ir::Function &function : unit.functions)
+    defined_[unit.symbols[function.symbol].key] = ir::hash(unit, function);
+  for (const ir::Symbol &symbol : unit.symbols)
+    symbols_.try_emplace(symbol.key, hash_of(unit, symbol));
+}
+
 std::optional<Response> Session::edited(const Request &request, const std::string &text,
-                                        std::string *refused) {
+                                        const std::stop_token &stop, std::string *refused) {
   const auto base = std::ranges::find(steps_, request.base, &Step::revision);
   if (base == steps_.end()) {
     *refused = "the base is not known any more";
@@ -123,16 +157,180 @@ std::optional<Response> Session::edited(const Request &request, const std::strin
   }
   if (!fits(request, text, refused))
     return std::nullopt;
+  const auto base_index = static_cast<std::size_t>(base - steps_.begin());
+  if (request.settle && text == text_ && base_index + 1 == steps_.size())
+    return settle(stop);
   exact_.reset();
   Step step;
   const std::optional<Lane> lane = apply(text, step, refused);
-  if (!lane)
+  std::optional<Response> response;
+  if (lane) {
+    edits_ += step.changes.size();
+    exact_parse_ = exact_parse_ && step.changes.empty();
+    text_ = text;
+    response = answer_since(base_index, std::move(step));
+    response->lane = *lane;
+  } else if (held_) {
+    return std::nullopt; // its text would take what follows along
+  } else {
+    response = skeleton(text, base_index, stop);
+    if (response)
+      response->refused = std::move(*refused);
+  }
+  return response;
+}
+
+std::set<std::string> Session::touched_since(std::size_t base) const {
+  std::set<std::string> touched;
+  for (std::size_t i = base + 1; i < steps_.size(); ++i)
+    touched.insert(steps_[i].bodies.begin(), steps_[i].bodies.end());
+  return touched;
+}
+
+/// Functions whose bodies the change leaves as they are, where they stand after it.
+std::vector<Session::Moved> Session::moved_by(const ir::TextChange &change) const {
+  std::vector<Moved> result;
+  const std::uint32_t change_end = change.begin + change.removed;
+  const auto moved = [&](std::uint32_t parsed) {
+    const std::uint32_t at = now(parsed);
+    return at >= change_end ? at - change.removed + change.inserted : at;
+  };
+  for (const LiveBody &body : parsed_->state().bodies) {
+    const std::uint32_t header = now(body.header);
+    const std::uint32_t end = body_end(body);
+    const bool around = change.begin >= header && change_end <= now(body.begin);
+    if (!around && change.begin < end && change_end > header)
+      continue;
+    Moved &item = result.emplace_back(Moved{body, change.begin > end || change_end < header});
+    item.body.function = nullptr;
+    item.body.instances.reset();
+    item.body.header = moved(body.header);
+    item.body.name = moved(body.name);
+    item.body.begin = moved(body.begin);
+    item.body.brace = moved(body.brace);
+    item.body.end = moved(body.end - 1) + 1;
+  }
+  return result;
+}
+
+/// nullopt where functions cannot be told apart: then all is parsed.
+std::optional<Response> Session::skeleton(const std::string &text, std::size_t base,
+                                          const std::stop_token &stop) {
+  Step step;
+  step.changes.push_back(ir::difference(text_, text));
+  const std::vector<Moved> before = moved_by(step.changes[0]);
+  const std::set<std::string> touched = touched_since(base);
+  std::vector<LiveBody> known; // to the asker, and apart from the change
+  for (const Moved &item : before)
+    if (item.apart && !touched.contains(item.body.key))
+      known.push_back(item.body);
+  spoiled_ = true; // unless this comes to an end
+  std::string error;
+  std::unique_ptr<ParsedFile> parsed = parse(last_, text, preamble_, &error, stop, known);
+  if (stop.stop_requested())
+    return stopped();
+  if (parsed == nullptr)
     return std::nullopt;
-  edits_ += step.changes.size();
+  std::vector<LiveBody> &kept = parsed->kept_out();
+  std::erase_if(kept, [](const LiveBody &body) { return body.function == nullptr; });
+  std::vector<const clang::FunctionDecl *> met;
+  for (const LiveBody &body : kept)
+    met.push_back(body.function);
+  std::vector<Definition> definitions = outer_definitions(parsed->source_of_main(), met);
+  std::set<std::string> defined;
+  for (const Definition &definition : definitions)
+    defined.insert(definition.key);
+  const std::size_t parsed_now = definitions.size() - met.size();
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    if (definitions[parsed_now + i].key != kept[i].key)
+      return std::nullopt; // a name around it is another
+  definitions.resize(parsed_now);
+  if (parsed->has_errors())
+    for (const Moved &item : before)
+      if (defined.insert(item.body.key).second) {
+        kept.push_back(item.body); // errors hide it
+        kept.back().refused = "the text around it does not parse";
+      }
+  parsed->stay_live(definitions);
+  parsed_ = std::move(parsed);
+  const auto stands_unchanged = [&](const LiveBody &body) {
+    return body.function == nullptr || std::ranges::any_of(known, [&](const LiveBody &other) {
+             return other.name == body.name && other.key == body.key;
+           });
+  };
+  for (const LiveBody &body : parsed_->state().bodies)
+    if (!stands_unchanged(body))
+      step.bodies.push_back(body.key);
+  std::vector<std::string> gone;
+  for (const auto &[key, functions] : keys_)
+    if (!defined.contains(key))
+      gone.push_back(key);
+  for (const std::string &key : gone)
+    forget(key, step);
   text_ = text;
-  Response response =
-      answer_since(static_cast<std::size_t>(base - steps_.begin()), std::move(step));
-  response.lane = *lane;
+  held_.reset();
+  edits_ = 0;
+  settled_ = exact_parse_ = spoiled_ = false;
+  comments_.clear();
+  renew_comments(text, 0, static_cast<std::uint32_t>(text.size()), 0);
+  Response response = answer_since(base, std::move(step));
+  response.lane = Lane::skeleton;
+  return response;
+}
+
+/// Whether errors in the text keep the compiler from seeing functions that are known.
+bool Session::hides_functions(const ParsedFile &parsed, const ir::Unit &unit) const {
+  if (!parsed.has_errors())
+    return false;
+  std::set<std::string_view> found;
+  for (const ir::Function &function : unit.functions)
+    found.insert(unit.symbols[function.symbol].key);
+  return std::ranges::any_of(keys_, [&](const auto &body) { return !found.contains(body.first); });
+}
+
+/// Whether the asker knows all this, and nothing else.
+bool Session::is_known(const ir::Unit &unit) const {
+  return unit.functions.size() == defined_.size() &&
+         std::ranges::all_of(unit.functions,
+                             [&](const ir::Function &function) {
+                               const auto known = defined_.find(unit.symbols[function.symbol].key);
+                               return known != defined_.end() &&
+                                      known->second == ir::hash(unit, function);
+                             }) &&
+         std::ranges::all_of(unit.symbols, [&](const ir::Symbol &symbol) {
+           const auto known = symbols_.find(symbol.key);
+           return known == symbols_.end() || known->second == hash_of(unit, symbol);
+         });
+}
+
+/// All of the text last answered for, compared with what was answered.
+std::optional<Response> Session::settle(const std::stop_token &stop) {
+  if (settled_ || held_)
+    return answer_since(steps_.size() - 1, {});
+  std::string error;
+  std::unique_ptr<ParsedFile> parsed = parse(last_, text_, preamble_, &error, stop);
+  std::vector<Definition> definitions;
+  Response response;
+  if (parsed != nullptr)
+    response.unit = lower_unit(parsed->source(), &definitions, stop);
+  if (stop.stop_requested())
+    return stopped();
+  if (parsed == nullptr)
+    return std::nullopt;
+  settled_ = true;
+  if (hides_functions(*parsed, response.unit)) {
+    response = answer_since(steps_.size() - 1, {});
+  } else if (is_known(response.unit)) {
+    adopt(std::move(parsed), definitions, response.unit);
+    steps_.erase(steps_.end() - 1); // nothing that an older base would not know
+    response = answer_since(steps_.size() - 1, {});
+  } else {
+    response.unit.problems = parsed->problems();
+    steps_.clear();
+    adopt(std::move(parsed), definitions, response.unit);
+    response.revision = steps_.back().revision;
+  }
+  response.lane = Lane::main;
   return response;
 }
 
@@ -168,6 +366,10 @@ bool Session::fits(const Request &request, const std::string &text, std::string 
 }
 
 std::optional<Lane> Session::apply(const std::string &text, Step &step, std::string *refused) {
+  if (spoiled_) {
+    *refused = "the edit before was given up";
+    return std::nullopt;
+  }
   ir::TextChange change = ir::difference(text_, text);
   if (change.removed == 0 && change.inserted == 0)
     return Lane::move;
@@ -183,7 +385,7 @@ std::optional<Lane> Session::apply(const std::string &text, Step &step, std::str
     if (index < bodies.size() && change.begin > now(bodies[index].brace) &&
         change.begin + change.removed < body_end(bodies[index])) {
       step.changes.push_back(change);
-      step.bodies.push_back(index);
+      step.bodies.push_back(bodies[index].key);
       return apply_to_body(text, change, index, refused) ? std::optional(Lane::body) : std::nullopt;
     }
   } while (slide_left(text_, text, change));
@@ -215,8 +417,11 @@ bool Session::apply_to_body(const std::string &text, const ir::TextChange &chang
   if (parsed.refused.empty() && parsed.held && parsed_->has_errors())
     parsed.refused = "the body does not balance"; // whose brace is missing, cannot be told
   *refused = std::move(parsed.refused);
-  if (!refused->empty())
+  if (!refused->empty()) {
+    state.moved->move(body.end - 1, -delta);
     return false;
+  }
+  settled_ = settled_ && !parsed.instances_differ;
   held_ = parsed.held ? std::optional(index) : std::nullopt;
   renew_comments(text, begin, end, delta);
   return true;
@@ -282,19 +487,21 @@ void Session::renew_comments(const std::string &text, std::uint32_t begin, std::
 Response Session::answer_since(std::size_t base, Step step) {
   Response response;
   response.splice.emplace();
-  std::set<std::size_t> touched(step.bodies.begin(), step.bodies.end());
-  for (std::size_t i = base + 1; i < steps_.size(); ++i)
-    touched.insert(steps_[i].bodies.begin(), steps_[i].bodies.end());
+  std::set<std::string> touched = touched_since(base);
+  touched.insert(step.bodies.begin(), step.bodies.end());
   std::vector<const clang::FunctionDecl *> functions;
-  for (const std::size_t index : touched)
-    functions.push_back(parsed_->state().bodies[index].function);
+  for (const LiveBody &body : parsed_->state().bodies)
+    if (body.function != nullptr && touched.contains(body.key))
+      functions.push_back(body.function);
   UnitSource source = parsed_->source_now();
-  source.known = &symbols_; // every base that is remembered has them
+  source.known = &told_whole_; // every base that is remembered has them
   response.unit = lower_functions(source, functions);
   response.unit.comments = comments_;
-  renew_keys(response.unit, step);
+  const std::vector<std::string> bodies = step.bodies;
+  renew_keys(response.unit, bodies, step);
   for (ir::Symbol &symbol : response.unit.symbols)
     symbol.is_defined |= symbol.kind == ir::SymbolKind::function && defined_.contains(symbol.key);
+  note(response.unit);
   response.revision = step.revision = revisions_.next();
   steps_.push_back(std::move(step));
   std::set<std::string> gone;
@@ -309,12 +516,12 @@ Response Session::answer_since(std::size_t base, Step step) {
       response.splice->gone.push_back(key);
   while (steps_.size() > kStepsMax)
     steps_.pop_front();
+  response.settled = settled_;
   return response;
 }
 
-/// Which functions each body lowered in `unit` holds by now; what it holds no longer is noted in
-/// `step`.
-void Session::renew_keys(const ir::Unit &unit, Step &step) {
+/// Which functions each of `bodies` holds by now; what it holds no longer is noted in `step`.
+void Session::renew_keys(const ir::Unit &unit, const std::vector<std::string> &bodies, Step &step) {
   std::map<ir::SymbolId, const ir::Function *> by_symbol;
   for (const ir::Function &function : unit.functions)
     by_symbol.emplace(function.symbol, &function);
@@ -325,22 +532,24 @@ void Session::renew_keys(const ir::Unit &unit, Step &step) {
       root = by_symbol.at(root->enclosing);
     found[unit.symbols[root->symbol].key].insert(unit.symbols[function.symbol].key);
   }
-  const std::vector<LiveBody> &bodies = parsed_->state().bodies;
-  const auto renew = [&](std::size_t index) {
-    std::set<std::string> keys = std::move(found[bodies[index].key]);
-    for (const std::string &key : keys_[index])
+  for (const std::string &body : bodies) {
+    std::set<std::string> keys = found[body];
+    for (const std::string &key : keys_[body])
       if (!keys.contains(key)) {
         step.gone.push_back(key);
         defined_.erase(key);
       }
-    defined_.insert(keys.begin(), keys.end());
-    keys_[index] = std::move(keys);
-  };
-  if (step.bodies.empty() && steps_.empty())
-    for (std::size_t index = 0; index < bodies.size(); ++index)
-      renew(index);
-  for (const std::size_t index : step.bodies)
-    renew(index);
+    keys_[body] = std::move(keys);
+  }
+}
+
+/// The function is there no longer, nor what was in it.
+void Session::forget(const std::string &body, Step &step) {
+  for (const std::string &key : keys_[body]) {
+    step.gone.push_back(key);
+    defined_.erase(key);
+  }
+  keys_.erase(body);
 }
 
 const ParsedFile *Session::exact(std::string *error) {
@@ -348,10 +557,10 @@ const ParsedFile *Session::exact(std::string *error) {
     *error = "the file was not parsed";
     return nullptr;
   }
-  if (edits_ == 0)
+  if (exact_parse_)
     return parsed_.get();
   if (exact_ == nullptr)
-    exact_ = parse(last_, text_, preamble_, error);
+    exact_ = parse(last_, text_, preamble_, error, {});
   return exact_.get();
 }
 

@@ -284,17 +284,23 @@ struct UnitLowering {
       lower(candidate, enclosing);
   }
 
-  void lower_all(std::vector<Definition> *definitions) {
+  static std::vector<Definition> outermost(const std::vector<Candidate> &candidates) {
+    std::vector<Definition> definitions;
+    for (const Candidate &candidate : candidates)
+      if (candidate.pattern == nullptr)
+        definitions.push_back({candidate.definition, candidate.key});
+    return definitions;
+  }
+
+  void lower_all(std::vector<Definition> *definitions, const std::stop_token &stop) {
     const std::vector<Candidate> all = candidates();
     if (definitions != nullptr)
-      for (const Candidate &candidate : all)
-        if (candidate.pattern == nullptr)
-          definitions->push_back({candidate.definition, candidate.key});
+      *definitions = outermost(all);
     std::vector<const Candidate *> patterns;
     for (const Candidate &candidate : all)
       if (candidate.dependent)
         patterns.push_back(&candidate);
-      else
+      else if (!stop.stop_requested())
         lower(candidate, ir::kNone);
     // A header's template that this unit does not use is for the units that do.
     for (const Candidate *candidate : patterns)
@@ -329,12 +335,22 @@ struct UnitLowering {
 
 } // namespace
 
-ir::Unit lower_unit(const UnitSource &source, std::vector<Definition> *definitions) {
+ir::Unit lower_unit(const UnitSource &source, std::vector<Definition> *definitions,
+                    const std::stop_token &stop) {
   UnitLowering lowering(source);
   lowering.describe_unit();
-  lowering.lower_all(definitions);
+  lowering.lower_all(definitions, stop);
   lowering.collect_all_comments();
   return std::move(lowering.unit);
+}
+
+std::vector<Definition> outer_definitions(const UnitSource &source,
+                                          const std::vector<const clang::FunctionDecl *> &others) {
+  UnitLowering lowering(source);
+  std::vector<Definition> definitions = UnitLowering::outermost(lowering.candidates());
+  for (const clang::FunctionDecl *function : others)
+    definitions.push_back({function, lowering.mentions.key(function)});
+  return definitions;
 }
 
 ir::Unit lower_functions(const UnitSource &source,

@@ -5,6 +5,7 @@
 
 #include <llvm/ADT/StringSet.h>
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -49,8 +50,14 @@ struct Definition {
 /// Lowers every function of the unit that is not in a system header. Equal sources give equal
 /// units, whatever was lowered before and whether or not the declarations come from a preamble.
 /// `*definitions`: where not null, the outermost definitions that were lowered, template instances
-/// left out.
-ir::Unit lower_unit(const UnitSource &source, std::vector<Definition> *definitions = nullptr);
+/// left out. Asked to stop, it answers a part.
+ir::Unit lower_unit(const UnitSource &source, std::vector<Definition> *definitions = nullptr,
+                    const std::stop_token &stop = {});
+
+/// The outermost definitions in source.declarations, template instances left out; then those of
+/// `others`, functions whose bodies are not there.
+std::vector<Definition> outer_definitions(const UnitSource &source,
+                                          const std::vector<const clang::FunctionDecl *> &others);
 
 /// Lowers these definitions, with what stands inside them, to a unit that holds nothing else but
 /// what they mention.
