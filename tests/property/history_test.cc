@@ -100,6 +100,8 @@ TEST(History, UpdatingEqualsStartingCold) {
   const WorkspaceCopy workspace(all_fixtures());
   Library warm;
   Library cold;
+  int compared = 0;
+  int texts = 0;
   std::mt19937 random(19570301); // fixed: a failure must come back
   for (const auto &fixture : all_fixtures()) {
     if (fixture.edits.empty() && fixture.fixed.empty()) {
@@ -113,13 +115,19 @@ TEST(History, UpdatingEqualsStartingCold) {
       const auto fresh = cold.analyse(path, text, nullptr);
       ASSERT_TRUE(updated.analysis && fresh.analysis)
           << path << ": " << updated.error << fresh.error;
-      ASSERT_EQ(as_text(*updated.analysis), as_text(*fresh.analysis))
-          << path << ", text " << step << ":\n"
-          << text;
+      // Functions that do not parse are as they were when they last did.
+      if (!fresh.analysis->statistics.reasons.contains("degraded: does not parse")) {
+        ASSERT_EQ(as_text(*updated.analysis), as_text(*fresh.analysis))
+            << path << ", text " << step << ":\n"
+            << text;
+        ++compared;
+      }
       previous = updated;
       ++step;
+      ++texts;
     }
   }
+  EXPECT_GE(compared, texts / 2);
 }
 
 /// A unit and the hashes of its functions, by key.

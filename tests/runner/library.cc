@@ -51,7 +51,13 @@ frontends::Request Library::request_for(const std::filesystem::path &path, const
 workspace::FileResult Library::analyse(const std::filesystem::path &path, const std::string &text,
                                        const workspace::FileResult *previous) {
   const auto flags = flags_.flags_for(path);
-  return analyser_.analyse(request_for(path, text, flags), flags, previous, {});
+  auto request = request_for(path, text, flags);
+  auto result = analyser_.analyse(request, flags, previous, {});
+  if (!result.settled) {
+    request.settle = true;
+    result = analyser_.analyse(std::move(request), flags, &result, {});
+  }
+  return result;
 }
 
 frontends::Response Library::render(const std::string &path, const ir::EditIntent &intent) {
