@@ -110,27 +110,33 @@ private:
 
   void collect();
   void classify();
-  LockSet at_site(const Caller &caller) const;
+  LockSet at_site(const Caller &caller);
   bool step();
 
   Program &program_;
+  State *state_of(ir::SymbolId symbol) {
+    return symbol < index_.size() && index_[symbol] != kNone ? &states_[index_[symbol]] : nullptr;
+  }
+
   const std::vector<ir::SymbolId> &functions_;
-  std::unordered_map<ir::SymbolId, State> states_;
-  SymbolSet escaped_; ///< called from places we do not see
+  std::vector<State> states_;        ///< of functions_
+  std::vector<std::uint32_t> index_; ///< into both, by symbol; kNone: has no body
+  SymbolSet escaped_;                ///< called from places we do not see
   SymbolSet roots_;
 };
 
 void Contexts::collect() {
-  states_.reserve(functions_.size());
-  for (const ir::SymbolId symbol : functions_)
-    states_.try_emplace(symbol);
+  states_.resize(functions_.size());
+  index_.assign(program_.tables->symbols.size(), kNone);
+  for (std::uint32_t i = 0; i < functions_.size(); ++i)
+    index_[functions_[i]] = i;
   for (const ir::SymbolId symbol : functions_) {
     const CallSites &sites = *program_.facts_of(symbol).sites;
     escaped_.insert(sites.escaped.begin(), sites.escaped.end());
     roots_.insert(sites.spawned.begin(), sites.spawned.end());
     for (const CallSite &call : sites.calls)
-      if (const auto callee = states_.find(call.callee); callee != states_.end())
-        callee->second.callers.push_back({symbol, &call});
+      if (State *callee = state_of(call.callee); callee != nullptr)
+        callee->callers.push_back({symbol, &call});
   }
 }
 
@@ -140,7 +146,9 @@ void Contexts::classify() {
     const ir::Symbol &s = program_.tables->symbols[symbol];
     overridden.insert(s.overrides.begin(), s.overrides.end());
   }
-  for (auto &[symbol, state] : states_) {
+  for (std::size_t i = 0; i < functions_.size(); ++i) {
+    const ir::SymbolId symbol = functions_[i];
+    State &state = states_[i];
     const ir::Symbol &s = program_.tables->symbols[symbol];
     EntryContext &context = state.context;
     context.root = roots_.contains(symbol) || is_main(program_, symbol);
@@ -157,9 +165,9 @@ void Contexts::classify() {
   }
 }
 
-LockSet Contexts::at_site(const Caller &caller) const {
+LockSet Contexts::at_site(const Caller &caller) {
   LockSet held = caller.call->held;
-  const State &state = states_.at(caller.function);
+  const State &state = *state_of(caller.function);
   if (!state.known || state.known->empty())
     return held;
   const FunctionRecord &record = *program_.function(caller.function);
@@ -175,14 +183,13 @@ LockSet Contexts::at_site(const Caller &caller) const {
 
 bool Contexts::step() {
   bool changed = false;
-  for (const ir::SymbolId symbol : functions_) {
-    State &state = states_.at(symbol);
+  for (State &state : states_) {
     if (state.known && state.known->empty() && !state.serial)
       continue;
     std::optional<LockSet> met;
     bool serial = state.serial;
     for (const Caller &caller : state.callers) {
-      const State &from = states_.at(caller.function);
+      const State &from = *state_of(caller.function);
       serial =
           serial && (is_main(program_, caller.function) ? !caller.call->concurrent : from.serial);
       if (!from.known)
@@ -216,7 +223,9 @@ SymbolSet Contexts::run() {
   while (step() && round < kRoundsMax)
     ++round;
   SymbolSet changed;
-  for (auto &[symbol, state] : states_) {
+  for (std::size_t i = 0; i < functions_.size(); ++i) {
+    const ir::SymbolId symbol = functions_[i];
+    State &state = states_[i];
     EntryContext &context = state.context;
     context.serial = state.serial && round < kRoundsMax;
     if (state.known && round < kRoundsMax)
@@ -245,7 +254,7 @@ std::shared_ptr<const CallSites> call_sites(const Program &program,
   visitor.operation = [&](const Operation &o, const dataflow::LockState &before) {
     if (o.act == Act::spawn && o.callee != kNone)
       sites->spawned.insert(o.callee);
-    if (o.act != Act::invoke || before.empty())
+    if (o.act != Act::invoke || before.empty() || program.function(o.callee) == nullptr)
       return;
     CallSite &site = sites->calls.emplace_back();
     site.callee = o.callee;

@@ -493,9 +493,14 @@ bool Updater::analyse_component(const std::vector<ir::SymbolId> &component) {
 }
 
 void Updater::find_components() {
+  const auto in_program = [&](std::vector<ir::SymbolId> callees) {
+    std::erase_if(callees, [&](ir::SymbolId s) { return previous_->function(s) == nullptr; });
+    return callees;
+  };
   const bool as_before =
       !everything_ && !functions_differ_ && std::ranges::all_of(inputs_, [&](const auto &input) {
-        return previous_->function(input.first)->callees == input.second.callees;
+        return in_program(previous_->function(input.first)->callees) ==
+               in_program(input.second.callees);
       });
   if (as_before)
     return;

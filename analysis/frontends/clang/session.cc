@@ -145,7 +145,8 @@ void Session::note(const ir::Unit &unit) {
   for (const ir::Function &function : unit.functions)
     defined_[unit.symbols[function.symbol].key] = ir::hash(unit, function);
   for (const ir::Symbol &symbol : unit.symbols)
-    symbols_.try_emplace(symbol.key, hash_of(unit, symbol));
+    if (const auto [known, is_new] = symbols_.try_emplace(symbol.key); is_new)
+      known->second = hash_of(unit, symbol);
 }
 
 std::optional<Response> Session::edited(const Request &request, const std::string &text,
