@@ -92,11 +92,16 @@ void submit_analysis(Session &session, Document &document, Priority priority, bo
   // One document, not one path: two URIs may spell the same path.
   job.topic = "analyse " + std::to_string(document.opening);
   job.name = (settle ? "settle " : "analyse ") + document.path;
-  job.run = [&session, analyse = std::move(analyse), others = OpenTexts(session.documents),
+  job.detail = std::make_shared<std::string>();
+  job.run = [&session, detail = job.detail, analyse = std::move(analyse), others = OpenTexts(session.documents),
              uri = document.uri, path = document.path, canonical = document.canonical,
              opening = document.opening, generation = document.generation,
              encoding = session.client.encoding, settle](std::stop_token stop) mutable -> Install {
     Result result{analyse(stop), {}, settle};
+    if (result.analysis != nullptr)
+      *detail = result.analysis->refused.empty()
+                    ? result.analysis->lane
+                    : result.analysis->lane + ": " + result.analysis->refused;
     if (result.analysis != nullptr)
       result.shown = show(result.analysis, path, canonical, encoding,
                           [&](const std::string &other) -> OtherFile {
@@ -131,8 +136,30 @@ void schedule_analysis(Session &session, Document &document, Priority priority) 
   if (document.path.empty())
     return;
   document.current = false;
+  document.pause.reset();
   ++document.generation;
   submit_analysis(session, document, priority, /*settle=*/false);
+}
+
+void schedule_edit(Session &session, Document &document) {
+  const Settings &settings = session.settings;
+  if (document.path.empty() || (!settings.on_save_only && settings.pause.count() == 0))
+    return schedule_analysis(session, document, Priority::interactive);
+  session.scheduler.stop(std::exchange(document.job, 0));
+  document.current = false;
+  document.pause.reset();
+  ++document.generation;
+  publish(session, document); // what is known, moved to the new text
+  if (settings.on_save_only)
+    return;
+  document.pause = std::make_shared<asio::steady_timer>(session.strand, settings.pause);
+  document.pause->async_wait([&session, uri = document.uri, opening = document.opening,
+                              generation = document.generation](const asio::error_code &cancelled) {
+    Document *waiting = find_document(session, uri);
+    if (!cancelled && waiting != nullptr && waiting->opening == opening &&
+        waiting->generation == generation)
+      schedule_analysis(session, *waiting, Priority::interactive);
+  });
 }
 
 void reanalyse_all(Session &session, const Document *except) {
@@ -183,6 +210,8 @@ void when_analysed(Session &session, Document &document, const json &id,
     go(document);
     return;
   }
+  if (document.job == 0 && document.error.empty())
+    schedule_analysis(session, document, Priority::interactive); // somebody asks: it waits no more
   if (document.job == 0) {
     fail(session, id, ErrorCode::request_failed, "the file could not be analysed");
     return;

@@ -26,6 +26,8 @@ Document *find_document(Session &session, const std::string &uri);
 
 /// The document was opened, changed, or what it depends on was. Stops the older job.
 void schedule_analysis(Session &session, Document &document, Priority priority);
+/// The document's text changed: it is analysed when the settings say.
+void schedule_edit(Session &session, Document &document);
 /// All open documents, in the background: settings, flags or a header changed.
 void reanalyse_all(Session &session, const Document *except = nullptr);
 

@@ -148,7 +148,8 @@ void Scheduler::finished(const std::shared_ptr<Entry> &entry, const Install &ins
   const bool stopped = entry->stop.stop_requested();
   if (options_.record) {
     options_.record({entry->job.name, entry->job.priority, entry->submitted, entry->started,
-                     entry->ended, stopped || failed});
+                     entry->ended, stopped || failed,
+                     entry->job.detail != nullptr ? *entry->job.detail : ""});
   }
   start_what_can();
   if (stopped || failed)

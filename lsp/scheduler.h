@@ -55,6 +55,7 @@ struct Job {
   std::string topic; ///< empty: replaces nothing
   std::string name;  ///< for the trace
   std::function<Install(std::stop_token)> run;
+  std::shared_ptr<std::string> detail; ///< what `run` says of itself, for the trace; may be null
   std::function<void(Dropped)> dropped; ///< on the strand; may be empty
 };
 
@@ -66,6 +67,7 @@ struct JobRecord {
   Priority priority = Priority::interactive;
   std::chrono::steady_clock::time_point submitted, started, ended;
   bool dropped = false;
+  std::string detail;
 };
 
 struct SchedulerOptions {

@@ -4,6 +4,8 @@ namespace heddle::lsp {
 
 namespace {
 
+constexpr std::int64_t kPauseMax = 60'000;
+
 std::optional<rules::Severity> severity_of(const std::string &text) {
   if (text == "error")
     return rules::Severity::error;
@@ -98,6 +100,16 @@ Settings read_settings(const json &value, std::vector<std::string> *problems) {
     out.database.reset();
   out.extra = reader.value<std::vector<std::string>>(value, {"flags", "extra"}, "a list of flags")
                   .value_or(std::vector<std::string>{});
+  const std::string when =
+      reader.value<std::string>(value, {"analyse", "when"}, "typing or saving").value_or("typing");
+  out.on_save_only = when == "saving";
+  if (when != "typing" && when != "saving")
+    reader.wrong("analyse.when", "typing or saving");
+  const auto pause = reader.value<std::int64_t>(value, {"analyse", "pause"}, "milliseconds");
+  if (pause && (*pause < 0 || *pause > kPauseMax))
+    reader.wrong("analyse.pause", "milliseconds from 0 to " + std::to_string(kPauseMax));
+  else
+    out.pause = std::chrono::milliseconds(pause.value_or(0));
   out.diagnostics = on({"diagnostics", "enable"}, true);
   out.hover = on({"hover", "enable"}, true);
   out.code_action = on({"codeAction", "enable"}, true);

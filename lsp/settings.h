@@ -5,6 +5,7 @@
 //    "groups": {"advice": true, "pedantic": false},
 //    "flags": {"database": "build", "extra": ["-std=c++17"]},
 //    "diagnostics": {"enable": true}, "hover": {"enable": true}, "codeAction": {"enable": true},
+//    "analyse": {"when": "typing", "pause": 0},
 //    "rulePage": "https://example.org/rules/{rule}.html"}
 //
 // Drivers that may be run are not here: an editor's settings can come from the workspace, so only
@@ -15,6 +16,7 @@
 #include "analysis/rules/finding.h"
 #include "lsp/protocol/fields.h"
 
+#include <chrono>
 #include <map>
 #include <string>
 #include <vector>
@@ -28,6 +30,8 @@ struct Settings {
   std::optional<bool> pedantic;
   std::optional<std::string> database; ///< folder or file of the compile command database
   std::vector<std::string> extra;      ///< flags of files without a command
+  bool on_save_only = false;          ///< analyse.when is "saving": edits alone analyse nothing
+  std::chrono::milliseconds pause{0}; ///< analyse.pause: after the last edit, before it is analysed
   bool diagnostics = true;
   bool hover = true;
   bool code_action = true;

@@ -30,7 +30,8 @@ void Trace::record(const JobRecord &job) {
       {"dur", microseconds(job.ended) - microseconds(job.started)},
       {"args",
        {{"waited_us", microseconds(job.started) - microseconds(job.submitted)},
-        {"dropped", job.dropped}}}};
+        {"dropped", job.dropped},
+        {"detail", job.detail}}}};
   out_ << (first_ ? "\n" : ",\n")
        << event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   first_ = false;

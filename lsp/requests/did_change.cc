@@ -39,7 +39,7 @@ void did_change(Session &session, json params) {
   document->text = std::move(text);
   document->edited = true;
   content_modified(session, document->uri);
-  schedule_analysis(session, *document, Priority::interactive);
+  schedule_edit(session, *document);
 }
 
 } // namespace heddle::lsp::requests

@@ -14,10 +14,11 @@ void did_save(Session &session, json params) {
     reanalyse_all(session);
     return;
   }
-  // Text that is saved was analysed while it was typed. A file that could not be analysed gets
-  // another try.
+  // Text that is saved was mostly analysed while it was typed. A file that could not be analysed
+  // gets another try.
   Document *document = find_document(session, uri);
-  if (document != nullptr && !document->error.empty())
+  const bool waits = document != nullptr && !document->current && document->job == 0;
+  if (waits || (document != nullptr && !document->error.empty()))
     schedule_analysis(session, *document, Priority::interactive);
 }
 

@@ -116,6 +116,36 @@ TEST(Diagnostics, come_in_two_beats_where_the_first_does_not_say_all) {
   EXPECT_EQ(client.host.analysed, 2); // and no third
 }
 
+TEST(Diagnostics, wait_for_the_save_where_the_user_says_so) {
+  Client client;
+  client.initialize(full_capabilities(),
+                    {{"initializationOptions", {{"analyse", {{"when", "saving"}}}}}});
+  client.open(kUri, 1, "BAD");
+  EXPECT_EQ(client.publish(kUri, 1).at("diagnostics").size(), 1U);
+  client.change(kUri, 2, json::array({{{"range", range(0, 0, 0)}, {"text", "BAD\n"}}}));
+  EXPECT_EQ(client.publish(kUri, 2).at("diagnostics").at(0).at("range"), range(1, 0, 3));
+  EXPECT_EQ(client.host.analysed, 1);
+  client.notify("textDocument/didSave", {{"textDocument", {{"uri", kUri}}}});
+  EXPECT_EQ(client.publish(kUri, 2).at("diagnostics").size(), 2U);
+  // Who asks need not save.
+  client.change_all(kUri, 3, "{ }");
+  const json hover = client.request("textDocument/hover", {{"textDocument", {{"uri", kUri}}},
+                                                           {"position", {{"line", 0},
+                                                                         {"character", 1}}}});
+  EXPECT_NE(hover.dump().find("mu"), std::string::npos);
+}
+
+TEST(Diagnostics, wait_for_a_pause_where_the_user_says_so) {
+  Client client;
+  client.initialize(full_capabilities(),
+                    {{"initializationOptions", {{"analyse", {{"pause", 1}}}}}});
+  client.open(kUri, 1, "BAD");
+  client.publish(kUri, 1);
+  client.change(kUri, 2, json::array({{{"range", range(0, 0, 0)}, {"text", "BAD\n"}}}));
+  EXPECT_EQ(client.publish(kUri, 2).at("diagnostics").size(), 1U); // moved along
+  EXPECT_EQ(client.publish(kUri, 2).at("diagnostics").size(), 2U);
+}
+
 TEST(Diagnostics, a_newer_edit_stops_the_second_beat) {
   Client client;
   client.initialize();

@@ -19,6 +19,16 @@ TEST(SettingsTest, reads_rules_in_all_three_forms) {
   EXPECT_EQ(s.pedantic, std::nullopt);
 }
 
+TEST(SettingsTest, reads_when_to_analyse) {
+  std::vector<std::string> problems;
+  const auto read = [&](const char *text) { return read_settings(json::parse(text), &problems); };
+  EXPECT_TRUE(read(R"({"analyse": {"when": "saving"}})").on_save_only);
+  EXPECT_EQ(read(R"({"analyse": {"pause": 300}})").pause, std::chrono::milliseconds(300));
+  EXPECT_TRUE(problems.empty());
+  EXPECT_EQ(read(R"({"analyse": {"when": "never", "pause": -1}})"), Settings{});
+  EXPECT_EQ(problems.size(), 2U);
+}
+
 TEST(SettingsTest, says_what_is_wrong_and_takes_the_rest) {
   std::vector<std::string> problems;
   const Settings s =
