@@ -356,7 +356,7 @@ void find_bodies(ParsedFile::State &state, const std::vector<Definition> &defini
 }
 
 BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRef region,
-                     unsigned line) {
+                     std::uint32_t brace, unsigned line) {
   BodyParse result;
   LiveBody &body = state.bodies[index];
   clang::CompilerInstance &compiler = *state.compiler;
@@ -406,7 +406,7 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
   BodyComplaints complaints;
   complaints.buffer = buffer;
   state.complaints = &complaints;
-  BodyTokens tokens = BodyLexer(state, buffer, body.brace - body.begin + kSkip,
+  BodyTokens tokens = BodyLexer(state, buffer, brace + kSkip,
                                 static_cast<std::uint32_t>(region.size()) + kSkip)
                           .lex(buffer, body);
   std::vector<const clang::FunctionDecl *> instances;

@@ -366,6 +366,14 @@ bool Session::fits(const Request &request, const std::string &text, std::string 
   return true;
 }
 
+/// Between the braces, or between a constructor's colon and its opening brace.
+bool Session::is_inside(const ir::TextChange &change, const LiveBody &body) const {
+  const std::uint32_t change_end = change.begin + change.removed;
+  const std::uint32_t brace = now(body.brace);
+  return (change.begin > brace && change_end < body_end(body)) ||
+         (change.begin > now(body.begin) && change_end <= brace);
+}
+
 std::optional<Lane> Session::apply(const std::string &text, Step &step, std::string *refused) {
   if (spoiled_) {
     *refused = "the edit before was given up";
@@ -383,8 +391,7 @@ std::optional<Lane> Session::apply(const std::string &text, Step &step, std::str
   };
   do {
     const std::size_t index = function_at_change();
-    if (index < bodies.size() && change.begin > now(bodies[index].brace) &&
-        change.begin + change.removed < body_end(bodies[index])) {
+    if (index < bodies.size() && is_inside(change, bodies[index])) {
       step.changes.push_back(change);
       step.bodies.push_back(bodies[index].key);
       return apply_to_body(text, change, index, refused) ? std::optional(Lane::body) : std::nullopt;
@@ -413,13 +420,15 @@ bool Session::apply_to_body(const std::string &text, const ir::TextChange &chang
   const auto new_end = static_cast<std::uint32_t>(end + delta);
   const llvm::StringRef now_text = text;
   const auto line = static_cast<unsigned>(std::count(text.begin(), text.begin() + begin, '\n') + 1);
-  state.moved->move(body.end - 1, delta);
-  BodyParse parsed = parse_body(state, index, now_text.slice(begin, new_end), line);
+  const std::uint32_t moved_from = change.begin > now(body.brace) ? body.end - 1 : body.brace;
+  state.moved->move(moved_from, delta);
+  BodyParse parsed =
+      parse_body(state, index, now_text.slice(begin, new_end), now(body.brace) - begin, line);
   if (parsed.refused.empty() && parsed.held && parsed_->has_errors())
     parsed.refused = "the body does not balance"; // whose brace is missing, cannot be told
   *refused = std::move(parsed.refused);
   if (!refused->empty()) {
-    state.moved->move(body.end - 1, -delta);
+    state.moved->move(moved_from, -delta);
     return false;
   }
   settled_ = settled_ && !parsed.instances_differ;

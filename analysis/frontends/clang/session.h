@@ -2,7 +2,7 @@
 //
 // Lanes, the quickest first; each hands what it refuses to the next. `move`: the edit is space or
 // comments outside functions, so nothing is parsed and positions move. `body`: it is inside one
-// function's braces, and that body is parsed again in the live parse (body_parse.h). `skeleton`:
+// function's braces or a constructor's initialisers, and that body is parsed again in the live parse (body_parse.h). `skeleton`:
 // the file is parsed on its preamble, but for the bodies of functions whose text is as it was.
 // `main`: all of it is. `full`: the preamble is built, too.
 //
@@ -89,6 +89,7 @@ private:
   std::set<std::string> touched_since(std::size_t base) const;
   bool fits(const Request &request, const std::string &text, std::string *refused);
   std::optional<Lane> apply(const std::string &text, Step &step, std::string *refused);
+  bool is_inside(const ir::TextChange &change, const LiveBody &body) const;
   bool apply_to_body(const std::string &text, const ir::TextChange &change, std::size_t index,
                      std::string *refused);
   bool apply_between(const std::string &text, const ir::TextChange &change, std::size_t next,

@@ -287,7 +287,8 @@ TEST(BodyLane, WhatDependsOnMoreThanTheBodyIsRefused) {
        "the body is closed and another one opened"},
       {"int a;\nvoid f() try { a = 1; } catch (...) { a = 2; }\n", "a = 1;", "a = 3;",
        "a function-try block"},
-      {"struct S { int a, b; S() : a(1), b(2) { a = 3; } };\n", "a(1)", "a(4)", "outside any body"},
+      {"struct S { int a, b; S() : a(1), b(2) { a = 3; } };\n", ": a(1)", "try : a(4)",
+       "outside any body"},
       {"int a;\nvoid f() { a = 1; }\n", "a = 1;", "extern int b; a = b;",
        "a declaration in the body reaches out of it"},
       {"namespace n { int b; }\nint a;\nvoid f() { a = 1; }\nusing namespace n;\n", "a = 1;",
@@ -306,6 +307,24 @@ TEST(BodyLane, WhatDependsOnMoreThanTheBodyIsRefused) {
     EXPECT_EQ(file.ask().lane, Lane::move);
     file.expect_cold();
   }
+}
+
+TEST(BodyLane, InitialisersOfAConstructorAreOfItsBody) {
+  Edited file("int c;\nstruct M { void lock(); };\nstruct S {\n  int a, b;\n  M m;\n"
+              "  S(int n) : a(1), b{2} { m.lock(); }\n  void f() { a = 4; }\n};\n");
+  const auto in_body_lane = [&](const std::string &old, const std::string &with) {
+    EXPECT_EQ(name(file.replace(old, with).lane), "body") << with << ": " << file.last.refused;
+    file.expect_cold(with);
+  };
+  in_body_lane("a(1)", "a([](int x) { return x; }(n))");
+  in_body_lane("b{2} {", "b{n + 3}, m() {");
+  in_body_lane("m.lock();", "m.lock(); a = n;");
+  in_body_lane("a([](int x) { return x; }(n)), ", "");
+  in_body_lane("a = 4;", "b = 4;");
+  // An open parenthesis takes the body along.
+  EXPECT_EQ(name(file.replace("b{n + 3}", "b(n").lane), "skeleton");
+  file.replace("b(n", "b(n)");
+  file.expect_cold("half-typed");
 }
 
 TEST(BodyLane, InstancesComeAndGoWithTheParseThatSettles) {
