@@ -64,6 +64,12 @@ to_file_analysis(workspace::FileResult result, const std::string &path,
     return out;
   }
   out->findings = result.analysis->findings;
+  // A diagnostic whose text was edited goes, until it is known to be true again.
+  if (!result.settled)
+    std::erase_if(out->findings, [&](const rules::Finding &finding) {
+      return finding.location.path == result.path && finding.location.begin < result.edited_end &&
+             finding.location.end > result.edited_begin && !result.fresh.contains(finding.function);
+    });
   out->statistics = result.analysis->statistics;
   out->lane = first != nullptr ? first->lane : frontends::name(result.lane);
   out->refused = first != nullptr ? first->refused : result.refused;

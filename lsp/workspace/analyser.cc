@@ -1,8 +1,30 @@
 #include "lsp/workspace/analyser.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace heddle::workspace {
+
+namespace {
+
+void note_edited(const frontends::Response &response, FileResult &result) {
+  std::uint32_t &begin = result.edited_begin;
+  std::uint32_t &end = result.edited_end;
+  for (const ir::TextChange &change : response.splice->changes) {
+    const std::uint32_t change_end = change.begin + change.removed;
+    const auto moved = [&](std::uint32_t at) {
+      return at >= change_end ? at - change.removed + change.inserted : std::min(at, change.begin);
+    };
+    const bool first = begin == end;
+    begin = first ? change.begin : std::min(moved(begin), change.begin);
+    end = first ? change.begin + change.inserted
+                : std::max(moved(end), change.begin + change.inserted);
+  }
+  for (const ir::Function &function : response.unit.functions)
+    result.fresh.insert(response.unit.symbols[function.symbol].key);
+}
+
+} // namespace
 
 Analyser::Analyser(WorkerPool &workers, std::shared_ptr<const models::Models> models,
                    rules::RuleOptions options)
@@ -32,6 +54,8 @@ FileResult Analyser::analyse(frontends::Request request, CompileFlags flags,
   result.revision = response.revision;
   result.lane = response.lane;
   result.settled = response.settled;
+  if (response.splice && !response.settled)
+    note_edited(response, result);
   result.refused = std::move(response.refused);
   if (response.splice) {
     result.problems = previous->problems;

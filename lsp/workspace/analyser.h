@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <string>
 
@@ -26,6 +27,11 @@ struct FileResult {
   frontends::Lane lane = frontends::Lane::none;
   std::string refused; ///< why no quicker lane was taken
   bool settled = true; ///< Response::settled
+  /// Where it is not settled: what the edit put into the main file, and the functions that were
+  /// analysed since. What is said there of others is of a text that is gone.
+  std::uint32_t edited_begin = 0;
+  std::uint32_t edited_end = 0;
+  std::set<std::string> fresh; ///< keys
 };
 
 /// Turns one file into a FileResult. Thread-safe: calls for different files run in parallel, as

@@ -121,6 +121,7 @@ void Session::adopt(std::unique_ptr<ParsedFile> parsed, const std::vector<Defini
   keys_.clear();
   defined_.clear();
   symbols_.clear();
+  patterns_.clear();
   told_whole_.clear();
   for (const ir::Symbol &symbol : unit.symbols)
     told_whole_.insert(symbol.key);
@@ -142,8 +143,11 @@ std::uint64_t hash_of(const ir::Unit &unit, ir::Symbol symbol) {
 
 /// The asker hears of these functions, and of symbols it has not heard of.
 void Session::note(const ir::Unit &unit) {
-  for (const ir::Function &function : unit.functions)
+  for (const ir::Function &function : unit.functions) {
     defined_[unit.symbols[function.symbol].key] = ir::hash(unit, function);
+    if (function.pattern != ir::kNone)
+      patterns_.insert(unit.symbols[function.pattern].key);
+  }
   for (const ir::Symbol &symbol : unit.symbols)
     if (const auto [known, is_new] = symbols_.try_emplace(symbol.key); is_new)
       known->second = hash_of(unit, symbol);
@@ -306,8 +310,14 @@ bool Session::is_known(const ir::Unit &unit) const {
 
 /// All of the text last answered for, compared with what was answered.
 std::optional<Response> Session::settle(const std::stop_token &stop) {
+  // Where errors are in the way, what is known is all that is to be known, until the next edit.
+  const auto as_it_is = [&] {
+    Response response = answer_since(steps_.size() - 1, {});
+    response.settled = true;
+    return response;
+  };
   if (settled_ || held_)
-    return answer_since(steps_.size() - 1, {});
+    return as_it_is();
   std::string error;
   std::unique_ptr<ParsedFile> parsed = parse(last_, text_, preamble_, &error, stop);
   std::vector<Definition> definitions;
@@ -318,9 +328,8 @@ std::optional<Response> Session::settle(const std::stop_token &stop) {
     return stopped();
   if (parsed == nullptr)
     return std::nullopt;
-  settled_ = true;
   if (hides_functions(*parsed, response.unit)) {
-    response = answer_since(steps_.size() - 1, {});
+    response = as_it_is();
   } else if (is_known(response.unit)) {
     adopt(std::move(parsed), definitions, response.unit);
     steps_.erase(steps_.end() - 1); // nothing that an older base would not know
@@ -501,7 +510,7 @@ Response Session::answer_since(std::size_t base, Step step) {
   touched.insert(step.bodies.begin(), step.bodies.end());
   std::vector<const clang::FunctionDecl *> functions;
   for (const LiveBody &body : parsed_->state().bodies)
-    if (body.function != nullptr && touched.contains(body.key))
+    if (body.function != nullptr && touched.contains(body.key) && !patterns_.contains(body.key))
       functions.push_back(body.function);
   UnitSource source = parsed_->source_now();
   source.known = &told_whole_; // every base that is remembered has them

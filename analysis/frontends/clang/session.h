@@ -113,6 +113,7 @@ private:
   std::map<std::string, std::set<std::string>>
       keys_; ///< of the functions in each outermost one, its own among them
   std::map<std::string, std::uint64_t> defined_; ///< all functions, with the hashes of their IR
+  std::set<std::string> patterns_; ///< of which instances are among them: not lowered themselves
   llvm::StringMap<std::uint64_t> symbols_;       ///< those told, with their hashes
   llvm::StringSet<> told_whole_;                 ///< those in the answer that held the whole unit
   std::vector<ir::Comment> comments_;            ///< of the main file, in the current text
