@@ -71,7 +71,8 @@ class Project:
         counted = {}
         for source in sources:
             folder, flags = self.arguments(source)
-            made = subprocess.run([self.clang, *self.language(source), *flags, "-MM", str(source)], cwd=folder, capture_output=True, text=True, check=False)
+            command = [self.clang, *self.language(source), *flags, "-MM", str(source)]
+            made = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
             for word in made.stdout.replace("\\\n", " ").split()[1:]:
                 header = (Path(folder) / word).resolve()
                 if header.suffix == ".h" and header.is_relative_to(self.root):

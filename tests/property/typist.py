@@ -12,6 +12,11 @@ INCLUDE = re.compile(r"^#include [^\n]+\n", re.M)
 INITIALISER = re.compile(r"[:,]\s*\w+_?[({]([^(){};\n]*)[)}](?=\s*[,{])")
 GUARD = re.compile(r"\b\w+(?=[({][^;]*[)}];$)")
 LOCK_WORD = re.compile(r"lock|mutex|enter|leave", re.I)
+COUNTERPART = {"lock": "unlock", "unlock": "lock", "Lock": "Unlock", "Unlock": "Lock", "lock_guard": "unique_lock", "unique_lock": "lock_guard",
+               "enter": "leave", "leave": "enter", "try_lock": "lock"}
+# What is opened, and closed some edits later.
+HALVES = [("{\n", "}\n"), ("if (0) {\n", "}\n"), ("/*", "*/"), ("#if 0\n", "#endif\n"), ("#ifdef HEDDLE_NO\n", "#else\n#endif\n"), ("(", ");"),
+          ("\"", "\";"), ("for (;;) {\n", "break; }\n"), ("while (0", ") ;"), ("do {\n", "} while (0);\n"), ("switch (0) {\ndefault:\n", "}\n")]
 UNDONE_MAX = 6
 PLANS_MAX = 3
 
@@ -197,10 +202,13 @@ class Typist:
         copy = self.random.choice(found).group().strip() if found else ";"
         locks = [match.group().strip() for match in found if LOCK_WORD.search(match.group())]
         if not locks or choice < 0.08:
-            locks = [line.strip() for line in sheet.text.split("\n") if LOCK_WORD.search(line) and line.startswith("  ") and line.endswith(");")]
+            lines = sheet.text.split("\n")
+            locks = [line.strip() for line in lines if LOCK_WORD.search(line) and line.startswith("  ") and line.endswith(");")]
         lock = self.random.choice(locks) if locks else copy
         if choice < 0.35:
-            return f"{indent}{lock}\n" if re.match(r"[\w.>()&-]+;$", lock) else f"{indent}{{\n{indent}  {GUARD.sub(self.fresh('g'), lock, count=1)}\n{indent}}}\n"
+            if re.match(r"[\w.>()&-]+;$", lock):
+                return f"{indent}{lock}\n"
+            return f"{indent}{{\n{indent}  {GUARD.sub(self.fresh('g'), lock, count=1)}\n{indent}}}\n"
         if choice < 0.5:
             return f"{indent}{copy}\n"
         name = self.fresh("v")
@@ -247,9 +255,7 @@ class Typist:
         words = [word for word in words if body and body.begin <= word.start() < body.end] or words
         if words:
             word = self.random.choice(words)
-            new = {"lock": "unlock", "unlock": "lock", "Lock": "Unlock", "Unlock": "Lock", "lock_guard": "unique_lock", "enter": "leave", "leave": "enter",
-                   "unique_lock": "lock_guard", "try_lock": "lock"}.get(word.group(), "lock")
-            yield from self.replace_for_a_while(sheet, word.start(), word.end(), new)
+            yield from self.replace_for_a_while(sheet, word.start(), word.end(), COUNTERPART.get(word.group(), "lock"))
 
     def slip(self, sheet):
         """A wrong key and the backspace."""
@@ -263,12 +269,10 @@ class Typist:
 
     def half_open(self, sheet):
         """Something is opened; other edits come before it is closed."""
-        match, body = self.statement_in(sheet)
+        match, _ = self.statement_in(sheet)
         if not match:
             return
-        opened, closed = self.random.choice([
-            ("{\n", "}\n"), ("if (0) {\n", "}\n"), ("/*", "*/"), ("#if 0\n", "#endif\n"), ("#ifdef HEDDLE_NO\n", "#else\n#endif\n"), ("(", ");"), ("\"", "\";"),
-            ("for (;;) {\n", "break; }\n"), ("while (0", ") ;"), ("do {\n", "} while (0);\n"), ("switch (0) {\ndefault:\n", "}\n")])
+        opened, closed = self.random.choice(HALVES)
         begin, end = sheet.mark(match.start()), sheet.mark(match.end())
         yield from self.type_text(sheet, match.start(), opened)
         if opened in ("(", "\""):
@@ -341,7 +345,8 @@ class Typist:
         if defines:
             match = self.random.choice(defines)
             old = match.group(1)
-            new = self.random.choice([f"({old})", old + " ", re.sub(r"\d+", "7", old), "", re.sub("unlock", "lock", old), re.sub("lock", "unlock", old)])
+            new = self.random.choice([
+                f"({old})", old + " ", re.sub(r"\d+", "7", old), "", re.sub("unlock", "lock", old), re.sub("lock", "unlock", old)])
             yield from self.replace_for_a_while(sheet, match.start(1), match.end(1), new, back=0.8)
 
     def new_macro(self, sheet):
@@ -369,7 +374,8 @@ class Typist:
         if self.random.random() < 0.4:
             yield from self.replace_for_a_while(sheet, match.start(), match.end(), "", back=0.9)
             return
-        header = self.random.choice(["stdint.h", "errno.h", "string.h", "limits.h"] if sheet.is_c else ["thread", "cstdint", "utility", "shared_mutex", "nowhere.h"])
+        of_c, of_cpp = ["stdint.h", "errno.h", "string.h", "limits.h"], ["thread", "cstdint", "utility", "shared_mutex", "nowhere.h"]
+        header = self.random.choice(of_c if sheet.is_c else of_cpp)
         yield from self.for_a_while(sheet, match.end(), f"#include <{header}>\n")
 
     def edit_initialiser(self, sheet):
@@ -377,7 +383,8 @@ class Typist:
         if found:
             match = self.random.choice(found)
             old = match.group(1)
-            yield from self.replace_for_a_while(sheet, match.start(1), match.end(1), self.random.choice(["", f"({old})", f"{old} + 1", old + " "]), back=0.7)
+            new = self.random.choice(["", f"({old})", f"{old} + 1", old + " "])
+            yield from self.replace_for_a_while(sheet, match.start(1), match.end(1), new, back=0.7)
 
     def at_namespace_scope(self, sheet):
         functions = self.top_functions(sheet)
@@ -388,11 +395,13 @@ class Typist:
         if sheet.is_c:
             new = self.random.choice([
                 f"static int {name};\n", f"static pthread_mutex_t {name};\n", f"struct {name} {{ int a; }};\n", f"int {name}(void);\n",
-                f"int {name}_a(void);\nint {name}(void) {{\n  static pthread_mutex_t m;\n  pthread_mutex_lock(&m);\n  return {name}_a();\n}}\n", "\n"])
+                f"int {name}_a(void);\nint {name}(void) {{\n  static pthread_mutex_t m;\n  pthread_mutex_lock(&m);\n  return {name}_a();\n}}\n",
+                "\n"])
         else:
             new = self.random.choice([
-                f"static int {name} = 0;\n", f"static std::mutex {name};\n", f"struct {name} {{ int a; }};\n", f"void {name}();\n", "using namespace std;\n",
-                f"namespace {name} {{ int a; }}\n", f"template <typename T> void {name}(T &t) {{ t.lock(); }}\n", f"using {name} = std::mutex;\n",
+                f"static int {name} = 0;\n", f"static std::mutex {name};\n", f"struct {name} {{ int a; }};\n", f"void {name}();\n",
+                "using namespace std;\n", f"namespace {name} {{ int a; }}\n", f"template <typename T> void {name}(T &t) {{ t.lock(); }}\n",
+                f"using {name} = std::mutex;\n",
                 f"static std::mutex {name}_m;\nstatic void {name}() {{\n  std::lock_guard<std::mutex> a({name}_m);\n  {name}_m.lock();\n}}\n", "\n",
                 f"class {name} {{\npublic:\n  {name}() : a_(0) {{ m_.lock(); }}\n  std::mutex m_;\n  int a_;\n}};\n"])
         yield from self.for_a_while(sheet, at, new)
@@ -404,8 +413,8 @@ class Typist:
         functions = self.top_functions(sheet)
         places = ([match.start()] if match else []) + ([self.random.choice(functions)[0]] if functions else [])
         text = self.random.choice([
-            "// a note\n", "\n", "\n\n", f"// REQUIRES: {lock} is held\n", f"// {lock} must be held\n", "/* two\n lines */\n", "// heddle: ignore[double-lock] typed\n",
-            f"// guarded by {lock}\n", "  "])
+            "// a note\n", "\n", "\n\n", f"// REQUIRES: {lock} is held\n", f"// {lock} must be held\n", "/* two\n lines */\n",
+            "// heddle: ignore[double-lock] typed\n", f"// guarded by {lock}\n", "  "])
         if places:
             yield from self.for_a_while(sheet, self.random.choice(places), text)
 
@@ -420,8 +429,8 @@ class Typist:
         if not functions:
             return
         begin, _ = self.random.choice(functions)
-        new = self.random.choice(["static ", "inline ", "__attribute__((unused)) "] + ([] if sheet.is_c else ["[[maybe_unused]] ", "constexpr ", "template <typename T> "]))
-        yield from self.for_a_while(sheet, begin, new)
+        of_cpp = [] if sheet.is_c else ["[[maybe_unused]] ", "constexpr ", "template <typename T> "]
+        yield from self.for_a_while(sheet, begin, self.random.choice(["static ", "inline ", "__attribute__((unused)) ", *of_cpp]))
 
     def other_lock_type(self, sheet):
         """A lock that becomes recursive, all over the file: what may be taken twice changes for everybody."""
