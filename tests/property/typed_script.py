@@ -29,9 +29,12 @@ class Project:
         sources = [Path(source).resolve() for source in sources] or self.make_default()
         self.root, self.commands = self.read_commands(sources[0])
         self.files = list(sources)
+        self.names = dict(map(self.named, self.files))
         if headers and not any(source.suffix == ".h" for source in sources):
-            self.files += self.headers_of(sources)
-        self.names = {str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path): path for path in self.files}
+            self.add_headers(sources)
+
+    def named(self, path):
+        return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path), path
 
     def make_default(self):
         root = self.scratch / "project"
@@ -66,9 +69,9 @@ class Project:
             flags.append(flag)
         return entry["directory"], flags
 
-    def headers_of(self, sources):
-        """The project's own headers that the sources stand on: first those that more of them share, then those named like one."""
-        counted = {}
+    def add_headers(self, sources):
+        """The project's own headers that the sources stand on and that Clang reads on their own: named like a source, then full of locks."""
+        ranked = {}
         for source in sources:
             folder, flags = self.arguments(source)
             command = [self.clang, *self.language(source), *flags, "-MM", str(source)]
@@ -76,8 +79,17 @@ class Project:
             for word in made.stdout.replace("\\\n", " ").split()[1:]:
                 header = (Path(folder) / word).resolve()
                 if header.suffix == ".h" and header.is_relative_to(self.root):
-                    counted[header] = counted.get(header, 0) + 1 + 10 * (header.stem == source.stem)
-        return sorted(counted, key=lambda header: (-counted[header], str(header)))[:HEADERS_MAX]
+                    like = any(header.stem == source.stem for source in sources)
+                    ranked[header] = (like, len(re.findall(r"^(?![ \t]*[#/*]).*(?:lock|mutex)", header.read_text(errors="replace"), re.I | re.M)))
+        for header in sorted(ranked, key=lambda header: (ranked[header], str(header)), reverse=True):
+            name, path = self.named(header)
+            self.names[name] = path
+            if self.one_parses(name, {name: path.read_text(errors="replace")}, name):
+                self.files.append(path)
+            else:
+                del self.names[name]
+            if len(self.files) == len(sources) + HEADERS_MAX:
+                break
 
     @staticmethod
     def language(path):
