@@ -121,18 +121,20 @@ class Project:
 class Typing:
     """Documents of a project, open in one server, and the steps done there."""
 
-    def __init__(self, heddle, project, texts, server=None):
+    def __init__(self, heddle, project, texts, server=None, headers_first=True):
         self.server = server or start(heddle, project)
         self.lanes, self.refusals, self.violations = {}, {}, []
-        self.open(project, texts)
+        self.open(project, texts, headers_first)
 
-    def open(self, project, texts):
-        self.documents = {name: Document(self.server, project.names[name], text=text) for name, text in texts.items()}
+    def open(self, project, texts, headers_first):
+        """Headers first: who includes them is then read once, with these texts. Headers last: as they are on the disk, and again."""
+        order = sorted(texts, key=lambda name: name.endswith(".h") != headers_first)
+        self.documents = {name: Document(self.server, project.names[name], text=texts[name]) for name in order}
 
-    def reopen(self, project, texts):
+    def reopen(self, project, texts, headers_first):
         for document in self.documents.values():
             document.close()
-        self.open(project, texts)
+        self.open(project, texts, headers_first)
 
     def texts(self):
         return {name: document.text for name, document in self.documents.items()}
@@ -248,12 +250,12 @@ def opened_texts(project, opened):
     return texts
 
 
-def replay(heddle, project, opened, steps):
+def replay(heddle, project, opened, steps, headers_first):
     """The differences that a script leads to in fresh servers, hovers everywhere in bodies; and what was not allowed on the way."""
     texts = opened_texts(project, opened)
     live = cold = None
     try:
-        live = Typing(heddle, project, texts)
+        live = Typing(heddle, project, texts, headers_first=headers_first)
         live.settle()
         for step in steps:
             live.do(step)

@@ -75,7 +75,7 @@ class Typist:
         self.random, self.sheets, self.plans, self.number = random, sheets, [], 0
         self.log = []  # (sheet, begin, removed, inserted): everything, since it was last cleared
         self.kinds = [
-            (10, self.type_statement), (5, self.delete_statement), (4, self.paste_lines), (5, self.swap_lock), (4, self.slip), (5, self.half_open),
+            (10, self.type_statement), (5, self.delete_statement), (4, self.paste_lines), (5, self.swap_lock), (3, self.slip), (3, self.half_open),
             (3, self.rename), (2, self.move_function), (3, self.paste_function), (4, self.edit_class), (3, self.edit_macro), (2, self.new_macro),
             (2, self.edit_include), (2, self.edit_initialiser), (4, self.at_namespace_scope), (4, self.comment), (2, self.edit_number),
             (2, self.edit_signature), (5, self.undo), (1, self.other_lock_type)]
