@@ -164,7 +164,9 @@ class Typing:
         for version, diagnostics in document.published[:-1]:
             for d in diagnostics if version == document.version else ():
                 left, right = (offset_of(document.text, d["range"][edge]) for edge in ("start", "end"))
-                if left < max(end, begin + 1) and right > begin and (json.dumps(d["range"]), d["code"]) not in stays:
+                # Where nothing was typed, something was taken out: of a diagnostic that has the place inside, not at its edge.
+                touched = left < begin < right if begin == end else left < end and right > begin
+                if touched and (json.dumps(d["range"]), d["code"]) not in stays:
                     self.violations.append({"version": version, "step": step, "diagnostic": d})
 
     def results(self, positions):
