@@ -138,7 +138,7 @@ class Typist:
 
     def type_text(self, sheet, at, text):
         """By the character, by the word, by the line, or at once."""
-        pattern = self.random.choices([r"(?s).", r"\w+|\W", r"[^\n]*\n?", r"(?s).+"], [1 if len(text) < 40 else 0, 4, 4, 3])[0]
+        pattern = self.random.choices([r"(?s).", r"\w+|\W", r"[^\n]*\n?", r"(?s).+"], [len(text) < 40, 4 * (len(text) < 200), 4, 3])[0]
         cursor = sheet.mark(at)
         for piece in re.findall(pattern, text):
             if not cursor.alive:
