@@ -24,6 +24,8 @@ void did_open(Session &session, json params) {
   document.text = std::make_shared<const Text>(std::move(item.text));
   document.path = analysis_path(document.uri, document.language, session.folders, document.opening);
   document.canonical = canonical_path(document.path);
+  // An editor may restore text that was never saved.
+  document.edited = is_header(document.path);
   Document &opened = session.documents[document.uri] = std::move(document);
   if (opened.path.empty())
     log(session, LogLevel::debug, "not analysed: " + opened.uri);

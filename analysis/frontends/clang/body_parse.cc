@@ -277,13 +277,17 @@ private:
 /// Gives the tokens to the parser, which must come back to the end of the file whatever they are.
 void parse_tokens(ParsedFile::State &state, clang::LateParsedTemplate &tokens) {
   clang::Sema &sema = state.compiler->getSema();
+  // In C, names of inner scopes go with them only so (ParseAction).
+  clang::Preprocessor &preprocessor = state.compiler->getPreprocessor();
+  preprocessor.enableIncrementalProcessing(state.compiler->getLangOpts().CPlusPlus);
   sema.LateTemplateParser(sema.OpaqueParser, tokens);
+  preprocessor.enableIncrementalProcessing();
   clang::Parser &parser = *state.action->parser;
   while (parser.getCurToken().isNot(TokenKind::eof))
     parser.ConsumeAnyToken();
   // The stream of the body's tokens does not own them: it must be gone before they are.
   clang::Token end;
-  state.compiler->getPreprocessor().Lex(end);
+  preprocessor.Lex(end);
   sema.DefineUsedVTables();
   sema.PerformPendingInstantiations();
 }

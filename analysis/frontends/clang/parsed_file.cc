@@ -234,12 +234,26 @@ void skip_to_end(clang::Preprocessor &preprocessor) {
     lexer->seek(static_cast<unsigned>(lexer->getBuffer().size()), /*IsAtStartOfLine=*/true);
 }
 
+/// What an incremental parse does at the end of its file, for one that was not.
+void stay_at_end(clang::Preprocessor &preprocessor, clang::Sema &sema, clang::Scope *outermost) {
+  preprocessor.enableIncrementalProcessing();
+  sema.TUScope = outermost;
+  const clang::FileID empty =
+      sema.getSourceManager().createFileID(llvm::MemoryBuffer::getMemBuffer("", "<end>"));
+  preprocessor.EnterSourceFile(empty, nullptr, clang::SourceLocation());
+  clang::Token end;
+  preprocessor.Lex(end);
+}
+
 } // namespace
 
 void ParseAction::ExecuteAction() {
   clang::CompilerInstance &compiler = getCompilerInstance();
   clang::Preprocessor &preprocessor = compiler.getPreprocessor();
-  preprocessor.enableIncrementalProcessing(); // the lexer and the outermost scope stay
+  // The lexer and the outermost scope stay. In C, so would all names of inner scopes: what a
+  // function called `x` would be found by the next.
+  const bool names_stay = !compiler.getLangOpts().CPlusPlus;
+  preprocessor.enableIncrementalProcessing(!names_stay);
   compiler.createSema(getTranslationUnitKind(), nullptr);
   clang::Sema &sema = compiler.getSema();
   clang::ASTConsumer &consumer = compiler.getASTConsumer();
@@ -268,6 +282,8 @@ void ParseAction::ExecuteAction() {
     }
   }
   preprocessor.setTokenWatcher(nullptr);
+  if (names_stay)
+    stay_at_end(preprocessor, sema, parser->getCurScope());
   collector->keep_out = nullptr;
   collector->stop = {};
   if (stop.stop_requested())

@@ -309,6 +309,17 @@ TEST(BodyLane, WhatDependsOnMoreThanTheBodyIsRefused) {
   }
 }
 
+TEST(BodyLane, LabelsGoWithTheBody) {
+  Edited file("int a;\nint f(int n) {\n  if (n)\n    goto out;\n  a = 1;\nout:\n  return a;\n}\n",
+              {"clang", "-std=c11"}, "/snippet/main.c");
+  EXPECT_EQ(name(file.replace("a = 1;", "a = 2;").lane), "body") << file.last.refused;
+  file.expect_cold("an edit");
+  EXPECT_EQ(name(file.replace("a = 2;", "a = 2; goto out;").lane), "body") << file.last.refused;
+  file.expect_cold("another goto");
+  EXPECT_EQ(name(file.replace("if (n)\n    goto out;", "").lane), "body") << file.last.refused;
+  file.expect_cold("one goto less");
+}
+
 TEST(BodyLane, InitialisersOfAConstructorAreOfItsBody) {
   Edited file("int c;\nstruct M { void lock(); };\nstruct S {\n  int a, b;\n  M m;\n"
               "  S(int n) : a(1), b{2} { m.lock(); }\n  void f() { a = 4; }\n};\n");
