@@ -52,6 +52,20 @@ struct Result {
 
 void submit_analysis(Session &session, Document &document, Priority priority, bool settle);
 
+/// Calls `go` with the document if it is still at this text then.
+void after(Session &session, Document &document, std::chrono::milliseconds time,
+           std::function<void(Document &)> go) {
+  document.pause = std::make_shared<asio::steady_timer>(session.strand, time);
+  document.pause->async_wait([&session, go = std::move(go), uri = document.uri,
+                              opening = document.opening,
+                              generation = document.generation](const asio::error_code &cancelled) {
+    Document *waiting = find_document(session, uri);
+    if (!cancelled && waiting != nullptr && waiting->opening == opening &&
+        waiting->generation == generation)
+      go(*waiting);
+  });
+}
+
 void install(Session &session, const std::string &uri, std::uint64_t opening,
              std::uint64_t generation, Result result) {
   Document *document = find_document(session, uri);
@@ -79,7 +93,9 @@ void install(Session &session, const std::string &uri, std::uint64_t opening,
   if (std::exchange(document->edited, false) && is_header(document->path))
     reanalyse_all(session, document);
   if (!document->analysis->settled && !settles)
-    submit_analysis(session, *document, Priority::background, /*settle=*/true);
+    after(session, *document, session.options.settle_after, [&session](Document &settling) {
+      submit_analysis(session, settling, Priority::background, /*settle=*/true);
+    });
 }
 
 /// `settle`: the second beat of an analysis whose first did not say everything.
@@ -93,10 +109,11 @@ void submit_analysis(Session &session, Document &document, Priority priority, bo
   job.topic = "analyse " + std::to_string(document.opening);
   job.name = (settle ? "settle " : "analyse ") + document.path;
   job.detail = std::make_shared<std::string>();
-  job.run = [&session, detail = job.detail, analyse = std::move(analyse), others = OpenTexts(session.documents),
-             uri = document.uri, path = document.path, canonical = document.canonical,
-             opening = document.opening, generation = document.generation,
-             encoding = session.client.encoding, settle](std::stop_token stop) mutable -> Install {
+  job.run = [&session, detail = job.detail, analyse = std::move(analyse),
+             others = OpenTexts(session.documents), uri = document.uri, path = document.path,
+             canonical = document.canonical, opening = document.opening,
+             generation = document.generation, encoding = session.client.encoding,
+             settle](std::stop_token stop) mutable -> Install {
     Result result{analyse(stop), {}, settle};
     if (result.analysis != nullptr)
       *detail = result.analysis->refused.empty()
@@ -152,13 +169,8 @@ void schedule_edit(Session &session, Document &document) {
   publish(session, document); // what is known, moved to the new text
   if (settings.on_save_only)
     return;
-  document.pause = std::make_shared<asio::steady_timer>(session.strand, settings.pause);
-  document.pause->async_wait([&session, uri = document.uri, opening = document.opening,
-                              generation = document.generation](const asio::error_code &cancelled) {
-    Document *waiting = find_document(session, uri);
-    if (!cancelled && waiting != nullptr && waiting->opening == opening &&
-        waiting->generation == generation)
-      schedule_analysis(session, *waiting, Priority::interactive);
+  after(session, document, settings.pause, [&session](Document &waiting) {
+    schedule_analysis(session, waiting, Priority::interactive);
   });
 }
 

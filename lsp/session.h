@@ -19,6 +19,7 @@
 
 #include <asio/io_context.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -41,6 +42,9 @@ struct PendingRequest {
 struct SessionOptions {
   std::string version = "0"; ///< of the server
   std::size_t threads = 2;   ///< for jobs
+  /// After a first beat that does not say everything, before the second is worked at: whoever types
+  /// on would only have to stop it.
+  std::chrono::milliseconds settle_after{300};
   std::function<void(LogLevel, const std::string &)>
       log;                                       ///< besides window/logMessage; may be empty
   std::function<void(const JobRecord &)> record; ///< for the trace; may be empty

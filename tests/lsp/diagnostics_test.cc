@@ -129,9 +129,9 @@ TEST(Diagnostics, wait_for_the_save_where_the_user_says_so) {
   EXPECT_EQ(client.publish(kUri, 2).at("diagnostics").size(), 2U);
   // Who asks need not save.
   client.change_all(kUri, 3, "{ }");
-  const json hover = client.request("textDocument/hover", {{"textDocument", {{"uri", kUri}}},
-                                                           {"position", {{"line", 0},
-                                                                         {"character", 1}}}});
+  const json hover =
+      client.request("textDocument/hover", {{"textDocument", {{"uri", kUri}}},
+                                            {"position", {{"line", 0}, {"character", 1}}}});
   EXPECT_NE(hover.dump().find("mu"), std::string::npos);
 }
 

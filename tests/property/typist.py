@@ -450,7 +450,8 @@ class Typist:
                 break
             again.append((begin, removed, inserted))
             yield begin, begin + len(inserted), removed
-            sheet.done.pop()  # what `apply` noted of it
+            if sheet.done:  # another plan may have been there meanwhile
+                sheet.done.pop()  # what `apply` noted of it
         if self.random.random() < 0.3:
             for begin, removed, inserted in reversed(again):
                 if sheet.text[begin:begin + len(removed)] == removed:

@@ -410,9 +410,9 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
   BodyComplaints complaints;
   complaints.buffer = buffer;
   state.complaints = &complaints;
-  BodyTokens tokens = BodyLexer(state, buffer, brace + kSkip,
-                                static_cast<std::uint32_t>(region.size()) + kSkip)
-                          .lex(buffer, body);
+  BodyTokens tokens =
+      BodyLexer(state, buffer, brace + kSkip, static_cast<std::uint32_t>(region.size()) + kSkip)
+          .lex(buffer, body);
   std::vector<const clang::FunctionDecl *> instances;
   if (tokens.refused.empty()) {
     forget_body(function);

@@ -32,7 +32,8 @@ struct BodyParse {
 void find_bodies(ParsedFile::State &state, const std::vector<Definition> &definitions);
 
 /// `region`: the new text between the delimiters of state.bodies[body], which it holds, too; its
-/// opening brace is at `brace` there. `line`: on which it begins, from 1. `state.moved` must know the text around already.
+/// opening brace is at `brace` there. `line`: on which it begins, from 1. `state.moved` must know
+/// the text around already.
 BodyParse parse_body(ParsedFile::State &state, std::size_t body, llvm::StringRef region,
                      std::uint32_t brace, unsigned line);
 

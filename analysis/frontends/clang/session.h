@@ -2,9 +2,9 @@
 //
 // Lanes, the quickest first; each hands what it refuses to the next. `move`: the edit is space or
 // comments outside functions, so nothing is parsed and positions move. `body`: it is inside one
-// function's braces or a constructor's initialisers, and that body is parsed again in the live parse (body_parse.h). `skeleton`:
-// the file is parsed on its preamble, but for the bodies of functions whose text is as it was.
-// `main`: all of it is. `full`: the preamble is built, too.
+// function's braces or a constructor's initialisers, and that body is parsed again in the live
+// parse (body_parse.h). `skeleton`: the file is parsed on its preamble, but for the bodies of
+// functions whose text is as it was. `main`: all of it is. `full`: the preamble is built, too.
 //
 // Settled: an edit between functions may change what any of them means, and one inside may need
 // other template instances. The answer then holds the functions that were edited, and says that
@@ -114,10 +114,10 @@ private:
       keys_; ///< of the functions in each outermost one, its own among them
   std::map<std::string, std::uint64_t> defined_; ///< all functions, with the hashes of their IR
   std::set<std::string> patterns_; ///< of which instances are among them: not lowered themselves
-  llvm::StringMap<std::uint64_t> symbols_;       ///< those told, with their hashes
-  llvm::StringSet<> told_whole_;                 ///< those in the answer that held the whole unit
-  std::vector<ir::Comment> comments_;            ///< of the main file, in the current text
-  std::optional<std::size_t> held_;              ///< the body whose text does not balance
+  llvm::StringMap<std::uint64_t> symbols_; ///< those told, with their hashes
+  llvm::StringSet<> told_whole_;           ///< those in the answer that held the whole unit
+  std::vector<ir::Comment> comments_;      ///< of the main file, in the current text
+  std::optional<std::size_t> held_;        ///< the body whose text does not balance
   std::size_t edits_ = 0;
   bool settled_ = true;
   bool exact_parse_ = true; ///< no body was kept out of `parsed_`, and none parsed again
