@@ -175,14 +175,23 @@ std::optional<Response> Session::edited(const Request &request, const std::strin
     text_ = text;
     response = answer_since(base_index, std::move(step));
     response->lane = *lane;
-  } else if (held_) {
-    return std::nullopt; // its text would take what follows along
+  } else if (held_ || edits_a_pattern(ir::difference(text_, text))) {
+    // Half-typed text would take what follows along; instances are all over the file.
+    return std::nullopt;
   } else {
     response = skeleton(text, base_index, stop);
     if (response)
       response->refused = std::move(*refused);
   }
   return response;
+}
+
+/// Whether the change is in a template of which there are instances: those are what is analysed.
+bool Session::edits_a_pattern(const ir::TextChange &change) const {
+  return std::ranges::any_of(parsed_->state().bodies, [&](const LiveBody &body) {
+    return patterns_.contains(body.key) && change.begin < body_end(body) &&
+           change.begin + change.removed > now(body.header);
+  });
 }
 
 std::set<std::string> Session::touched_since(std::size_t base) const {

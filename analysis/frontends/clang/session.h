@@ -82,6 +82,7 @@ private:
                                  const std::stop_token &stop, std::string *refused);
   std::optional<Response> skeleton(const std::string &text, std::size_t base,
                                    const std::stop_token &stop);
+  bool edits_a_pattern(const ir::TextChange &change) const;
   std::vector<Moved> moved_by(const ir::TextChange &change) const;
   std::optional<Response> settle(const std::stop_token &stop);
   bool hides_functions(const ParsedFile &parsed, const ir::Unit &unit) const;

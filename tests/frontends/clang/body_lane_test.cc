@@ -405,6 +405,19 @@ TEST(SkeletonLane, WhatSettlesIsMostlyNothing) {
   EXPECT_TRUE(answer.settled);
 }
 
+TEST(SkeletonLane, ATemplateWithInstancesIsParsedWithThem) {
+  Edited file("struct M { void lock(); };\ntemplate <class T> void f(T &t) { t.lock(); }\n"
+              "void g(M &m) { f(m); }\ntemplate <class T> void unused(T &t) { t.lock(); }\n");
+  EXPECT_EQ(
+      name(file.replace("void f(T &t) { t.lock(); }", "void f(T &t) { t.lock(); t.lock(); }").lane),
+      "full");
+  EXPECT_TRUE(file.last.settled);
+  file.expect_cold("the pattern changed");
+  EXPECT_EQ(name(file.replace("void unused(T &t) { t.lock(); }", "void unused(T &t) {}").lane),
+            "skeleton");
+  file.expect_cold("a pattern without instances changed");
+}
+
 TEST(SkeletonLane, ErrorsAroundHideNoFunction) {
   Edited file("int a;\nvoid f() { a = 1; }\nvoid g() { a = 2; }\nvoid h() { a = 3; }\n");
   file.replace("void g()", "void new_one( {\nvoid g()");
