@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <utility>
 
 namespace heddle::frontends::clang_cxx {
 namespace {
@@ -76,14 +77,15 @@ Response Session::lower(const Request &request, std::string text, const std::sto
 
 Response Session::whole(const Request &request, std::string text, std::string refused,
                         const std::stop_token &stop) {
-  const std::shared_ptr<const Preamble> before = preamble_;
-  preamble_ = preamble_for(request, text, preamble_);
-  checked_ = std::chrono::steady_clock::now();
+  const bool has_spare = spare_ != nullptr && still_holds(*spare_, request, text);
+  const std::shared_ptr<const Preamble> preamble =
+      preamble_for(request, text, has_spare ? spare_ : preamble_);
+  spare_ = preamble;
   Response response;
-  response.lane = preamble_ != nullptr && preamble_ == before ? Lane::main : Lane::full;
+  response.lane = preamble != nullptr && preamble == preamble_ ? Lane::main : Lane::full;
   response.refused = std::move(refused);
   std::string error;
-  std::unique_ptr<ParsedFile> parsed = parse(request, text, preamble_, &error, stop);
+  std::unique_ptr<ParsedFile> parsed = parse(request, text, preamble, &error, stop);
   if (parsed == nullptr && !stop.stop_requested()) {
     response.status = Status::failed;
     response.message = std::move(error);
@@ -95,6 +97,8 @@ Response Session::whole(const Request &request, std::string text, std::string re
   if (stop.stop_requested())
     return stopped();
   response.unit.problems = parsed->problems();
+  preamble_ = std::exchange(spare_, nullptr);
+  checked_ = std::chrono::steady_clock::now();
   last_ = request;
   last_.text.reset();
   text_ = std::move(text);

@@ -105,8 +105,9 @@ private:
   std::uint32_t body_end(const LiveBody &body) const;
 
   Revisions &revisions_;
-  std::shared_ptr<const Preamble> preamble_;
-  Request last_; ///< without its text
+  std::shared_ptr<const Preamble> preamble_; ///< of `parsed_`
+  std::shared_ptr<const Preamble> spare_;    ///< of a newer text, whose parse was stopped
+  Request last_;                             ///< without its text
   std::string text_;
   std::unique_ptr<ParsedFile> parsed_;
   std::unique_ptr<ParsedFile> exact_; ///< for rendering, where `parsed_` has lived through edits

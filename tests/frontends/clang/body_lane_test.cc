@@ -450,6 +450,18 @@ TEST(Stop, WhatWasKnownStays) {
   EXPECT_EQ(answer.unit.functions.size(), 1U);
 }
 
+TEST(Stop, APreambleThatWasStoppedForIsNotThatOfTheParse) {
+  Edited file("#include <stdint.h>\n#include <stddef.h>\nint a;\nvoid f() { a = 1; }\n");
+  Request request = file.request(true, file.last.revision);
+  request.text = "#include <stdint.h>\nint a;\nvoid f() { a = 1; }\n";
+  request.id = 7;
+  file.front_end.stop(7);
+  EXPECT_EQ(file.front_end.answer(request).status, Status::stopped);
+  EXPECT_EQ(name(file.replace("int a;", "int a, b;").lane), "skeleton") << file.last.refused;
+  EXPECT_EQ(name(file.replace("a = 1;", "b = 1;").lane), "body") << file.last.refused;
+  file.expect_cold("the old preamble");
+}
+
 TEST(Stop, BeforeAFileWasSeenLeavesNothing) {
   Edited file("void f() {}\n");
   Request request = file.request(true, 0);
