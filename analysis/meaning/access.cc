@@ -11,16 +11,10 @@ using ir::kNone;
 
 namespace {
 
-/// Data that can be shared: it lies in a global, or in an object that a pointer or reference leads
-/// to.
-bool shareable(const ir::Place &place) {
-  if (place.root.kind == ir::RootKind::global)
-    return true;
-  if (place.root.kind == ir::RootKind::local)
-    return false;
-  return std::ranges::any_of(place.projections, [](const ir::Projection &p) {
-    return p.kind == ir::ProjectionKind::field;
-  });
+/// Data that can be shared: it lies in a global, in an object that a pointer or reference leads to,
+/// or in a local variable that another thread may be given.
+bool shareable(const Builder &builder, const ir::Place &place) {
+  return place.root.kind != ir::RootKind::local || builder.may_be_shared(place.root.index);
 }
 
 /// Locks, conditions, threads and atomics have rules of their own; they are not data.
@@ -36,7 +30,7 @@ void emit_access(Builder &builder, ir::PlaceId id, bool read, bool write) {
   if (id == kNone)
     return;
   const ir::Place &place = builder.out().places[id];
-  if (!shareable(place) || !is_data(builder, place))
+  if (!shareable(builder, place) || !is_data(builder, place))
     return;
   Operation &operation = builder.emit(Act::access);
   operation.target = id;

@@ -46,6 +46,47 @@ Builder::Builder(std::shared_ptr<const ir::Function> function, const Surrounding
     for (const ir::Op &op : block.ops)
       if (op.result != kNone)
         definition_.emplace(op.result, &op);
+  find_shared_locals();
+}
+
+void Builder::find_shared_locals() {
+  std::vector<bool> found(function_.locals.size(), false);
+  const auto add = [&](const ir::Operand &operand) {
+    if (operand.kind == ir::OperandKind::address && operand.index < function_.places.size())
+      if (const ir::Root &root = function_.places[operand.index].root;
+          root.kind == ir::RootKind::local && root.index < found.size())
+        found[root.index] = true;
+  };
+  bool names_callable = false;
+  for (const ir::Value &value : function_.values)
+    if (value.kind == ir::ValueKind::closure) {
+      names_callable = true;
+      std::ranges::for_each(value.operands, add);
+    }
+  for (const ir::Block &block : function_.blocks)
+    for (const ir::Op &op : block.ops)
+      for (const ir::Operand &a : op.args) {
+        names_callable = names_callable || a.kind == ir::OperandKind::function;
+        add(a);
+      }
+  if (names_callable)
+    shared_locals_ = std::move(found);
+}
+
+bool Builder::may_be_shared(ir::LocalId local) const {
+  return local < shared_locals_.size() && shared_locals_[local];
+}
+
+ir::Operand Builder::written_to(ir::PlaceId place) const {
+  ir::Operand found;
+  std::size_t writes = 0;
+  for (const ir::Block &block : function_.blocks)
+    for (const ir::Op &op : block.ops)
+      if (op.kind == ir::OpKind::write && op.place == place && !op.args.empty()) {
+        found = op.args[0];
+        ++writes;
+      }
+  return writes == 1 ? found : ir::Operand{};
 }
 
 ir::PlaceId Builder::intern(ir::Place place) {

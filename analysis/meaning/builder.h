@@ -48,6 +48,12 @@ public:
   /// A callee's path in this function's terms; kNone if it has none here.
   ir::PlaceId substitute(const CallSite &site, const Path &path);
 
+  /// The one operand that is ever written to a temporary; an empty operand if there is no such one.
+  ir::Operand written_to(ir::PlaceId place) const;
+  /// Whether another thread may be given the local variable: it is captured, or its address passed,
+  /// in a function that names a callable.
+  bool may_be_shared(ir::LocalId local) const;
+
   CallSite site(const ir::Op &op) const;
   Operation &emit(Act act);
   void begin_op(std::uint32_t block, std::uint32_t op);
@@ -58,6 +64,7 @@ public:
   void bind(ir::Place member, ir::Place target);
 
 private:
+  void find_shared_locals();
   std::optional<ir::Place> resolve_value(ir::ValueId value);
   std::optional<ir::Place> resolve_call(const ir::Op &op, ir::ValueId value);
   std::optional<ir::Place> lock_of_guard(const CallSite &site);
@@ -74,10 +81,19 @@ private:
   std::unordered_map<ir::ValueId, std::optional<ir::Place>> resolved_;
   std::unordered_set<ir::ValueId> resolving_;
   std::unordered_map<std::string, ir::ValueId> pure_calls_;
+  std::vector<bool> shared_locals_; ///< by LocalId; empty: none
 };
 
 void interpret_library_call(Builder &builder, const CallSite &site,
                             const models::FunctionModel &model);
+/// The `spawn` of the callable that is argument `callee`, with what the arguments after it
+/// designate.
+void emit_spawn(Builder &builder, const CallSite &site, std::uint32_t callee, ir::PlaceId handle);
+/// The storage of the thread handle that is passed by value, by reference or by pointer.
+ir::PlaceId thread_handle(Builder &builder, const CallSite &site, const models::Target &target);
+/// Threads made in place or moved by what owns them: `threads.emplace_back(f)`,
+/// `thread_ = std::thread(f)`. False: the call is none of these.
+bool interpret_thread_owner(Builder &builder, const CallSite &site);
 void interpret_contracts(Builder &builder, const CallSite &site);
 void interpret_project_call(Builder &builder, const CallSite &site, const ControlEffects &effects);
 /// The `invoke` of a function that runs synchronously here, with its operands' places.

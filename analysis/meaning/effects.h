@@ -14,8 +14,8 @@ namespace heddle::meaning {
 enum class PathBase : std::uint8_t { receiver, parameter, capture, global };
 
 /// A storage location in terms that mean the same to a function and its callers. Projections:
-/// field, deref and index_const; in control effects also index_value, whose `arg` is then the number
-/// of the parameter that is the index. Anything else has no Path.
+/// field, deref and index_const; in control effects also index_value, whose `arg` is then the
+/// number of the parameter that is the index. Anything else has no Path.
 struct Path {
   PathBase base = PathBase::receiver;
   std::uint32_t index = 0; ///< parameter or capture number, or SymbolId of the global

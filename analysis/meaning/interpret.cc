@@ -170,7 +170,7 @@ void interpret_call(Builder &builder, const ir::Op &op) {
   if (site.symbol->is_noreturn)
     builder.out().ending.push_back(builder.position());
   const models::FunctionModel *model = function_model(builder.surroundings(), *site.symbol);
-  if (move_construction(builder, site))
+  if (move_construction(builder, site) || interpret_thread_owner(builder, site))
     return;
   if (model != nullptr) {
     interpret_library_call(builder, site, *model);

@@ -146,23 +146,17 @@ void callback(Builder &builder, const CallSite &site, const Effect &effect) {
   const bool concurrent =
       effect.op == models::Operation::spawn || effect.op == models::Operation::enqueue;
   if (!concurrent) {
-    if (body != kNone)
-      emit_invoke(builder, site, body, effect.op == models::Operation::call_now, true);
+    if (body == kNone)
+      return;
+    emit_invoke(builder, site, body, effect.op == models::Operation::call_now, true);
+    if (effect.op == models::Operation::call_once) {
+      const ir::PlaceId flag = builder.target(site, effect.target);
+      builder.out().operations.back().once = flag != kNone;
+      builder.out().operations.back().target = flag;
+    }
     return;
   }
-  const ir::PlaceId thread = builder.target(site, effect.target);
-  std::vector<ir::PlaceId> arguments;
-  for (std::uint32_t i = effect.callee.index + 1; i < site.argument_count(); ++i)
-    arguments.push_back(builder.designated(site.argument(i)));
-  std::vector<ir::PlaceId> captures;
-  if (const ir::Value *made = body != kNone ? builder.closure(body) : nullptr)
-    for (const ir::Operand &operand : made->operands)
-      captures.push_back(builder.designated(operand));
-  Operation &operation = builder.emit(Act::spawn);
-  operation.callee = body;
-  operation.target = thread;
-  operation.arguments = std::move(arguments);
-  operation.captures = std::move(captures);
+  emit_spawn(builder, site, effect.callee.index, builder.target(site, effect.target));
 }
 
 } // namespace
@@ -223,11 +217,12 @@ void interpret_library_call(Builder &builder, const CallSite &site,
       on_target(builder, site, effect, Act::notify);
       break;
     case join:
-      on_target(builder, site, effect, Act::join);
+    case detach: {
+      on_target(builder, site, effect, effect.op == join ? Act::join : Act::detach);
+      const ir::PlaceId handle = thread_handle(builder, site, effect.target);
+      builder.out().operations.back().target = handle;
       break;
-    case detach:
-      on_target(builder, site, effect, Act::detach);
-      break;
+    }
     case block: {
       const ir::Operand flags = effect.flags.kind == TargetKind::argument
                                     ? site.argument(effect.flags.index)
@@ -238,8 +233,11 @@ void interpret_library_call(Builder &builder, const CallSite &site,
         break;
       [[fallthrough]];
     }
-    case future_wait:
     case barrier_wait:
+      if (effect.op == barrier_wait)
+        on_target(builder, site, effect, Act::signal);
+      [[fallthrough]];
+    case future_wait:
     case semaphore_acquire:
       on_target(builder, site, effect, Act::block);
       if (effect.kind == models::BlockKind::none)
@@ -278,10 +276,12 @@ void interpret_library_call(Builder &builder, const CallSite &site,
       if (site.op.result != kNone)
         builder.out().fresh.push_back(site.op.result);
       break;
-    case guard_mutex:
-    case semaphore_try_acquire:
     case semaphore_release:
     case promise_set:
+      on_target(builder, site, effect, Act::signal);
+      break;
+    case guard_mutex:
+    case semaphore_try_acquire:
     case fence:
     case no_throw:
     case pure:

@@ -32,8 +32,10 @@ enum class Act : std::uint8_t {
   lock_end,  ///< the lock object is destroyed
   wait,      ///< target: condition; locks: the locks it releases meanwhile; `other`: the guard
   notify,
-  spawn,
-  join,
+  signal,      ///< lets who blocks on `target` go on: a permit, a promise, a barrier
+  spawn,       ///< `callee` (kNone: unknown) runs as a thread; target: its handle
+  join,        ///< waits until the thread whose handle `target` is has ended
+  thread_move, ///< the thread of handle `other` is from now on the one of handle `target`
   detach,
   block,  ///< a blocking call; block_kind
   invoke, ///< a project function runs here synchronously: `callee`; its accumulated effects apply
@@ -86,6 +88,7 @@ struct Operation {
   bool contract_requires = false;
   bool assumed_success = false; ///< change: a failure result is not considered (pthread_mutex_lock)
   ResultClass on_success = ResultClass::any; ///< with assumed_success: what the result then is
+  bool once = false; ///< invoke: at most once in the program's life, under the flag `target`
   /// invoke, spawn: where the callee's receiver, parameters and captures are, in this function's
   /// places (kNone: elsewhere)
   ir::PlaceId receiver = ir::kNone;

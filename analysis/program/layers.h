@@ -41,6 +41,10 @@ std::vector<OrderEdge> lock_order(const Program &program, const FunctionRecord &
 CriticalSections critical_sections(const Program &program, const FunctionRecord &record);
 std::vector<Access> accesses(const Program &program, const FunctionRecord &record);
 
+/// All functions' conflicts, from a walk over the threads unless none of `affected` took part in the
+/// last one. Answers the functions whose conflicts are others.
+SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId)> &affected);
+
 /// Guards of `subjects`, and of what shares a class with them, whose evidence they are: those are
 /// added to the set.
 void fill_guards(Program &program, SymbolSet &subjects);

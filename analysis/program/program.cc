@@ -49,6 +49,12 @@ const std::vector<Access> &Program::accesses(ir::SymbolId symbol) const {
   return of.accesses == nullptr ? none : *of.accesses;
 }
 
+const std::vector<Conflict> &Program::conflicts(ir::SymbolId symbol) const {
+  static const std::vector<Conflict> none;
+  const FunctionFacts &of = facts_of(symbol);
+  return of.conflicts == nullptr ? none : *of.conflicts;
+}
+
 const ir::Anchor &Program::anchor(ir::SymbolId symbol) const {
   static const ir::Anchor none;
   return symbol < anchors.size() ? anchors[symbol] : none;

@@ -164,6 +164,26 @@ struct Guard {
 /// where there is none around it (a copy of the struct).
 bool concerns(const RelativeLock &lock, const Access &access);
 
+/// An access that another thread's access to the same object can meet: one writes, no lock is
+/// common to both, nothing orders them.
+struct Conflict {
+  Site here; ///< in the function it is a fact of
+  Site there;
+  bool here_writes = false;
+  bool there_writes = false;
+  bool here_atomic = false;
+  bool there_atomic = false;
+  std::string name;                   ///< of the object, as written here
+  ir::SymbolId subject = ir::kNone;   ///< the field or global; kNone for locals and bare pointers
+  ir::SymbolId here_root = ir::kNone; ///< the function that the thread runs
+  ir::SymbolId there_root = ir::kNone;
+  bool here_entry = false; ///< that is not seen to be started: `main`, or who calls from outside
+  bool there_entry = false;
+  bool same_thread_root = false; ///< several threads run the same
+  Site spawned;                  ///< where the other thread, or else this one, is started
+  bool operator==(const Conflict &) const = default;
+};
+
 struct UnitInfo {
   ir::Language language = ir::Language::cpp;
   ir::FileId main = ir::kNone;
@@ -182,10 +202,13 @@ struct FunctionFacts {
   std::shared_ptr<const AccumulatedEffects> effects; ///< nullptr: none
   std::shared_ptr<const CallSites> sites;
   std::shared_ptr<const EntryContext> context;
-  std::shared_ptr<const std::vector<OrderEdge>> order; ///< deterministic order; nullptr: none
-  std::shared_ptr<const CriticalSections> sections;    ///< nullptr: none
-  std::shared_ptr<const std::vector<Access>> accesses; ///< deterministic order; nullptr: none
+  std::shared_ptr<const std::vector<OrderEdge>> order;    ///< deterministic order; nullptr: none
+  std::shared_ptr<const CriticalSections> sections;       ///< nullptr: none
+  std::shared_ptr<const std::vector<Access>> accesses;    ///< deterministic order; nullptr: none
+  std::shared_ptr<const std::vector<Conflict>> conflicts; ///< deterministic order; nullptr: none
 };
+
+struct ThreadFacts; ///< what the walk over the threads rests on, kept for the next one
 
 using SymbolSet = std::set<ir::SymbolId>;
 
@@ -213,8 +236,9 @@ struct Program {
   std::shared_ptr<const SymbolSet>
       maybe_recursive; ///< lock classes initialised with attributes: perhaps recursive
   std::shared_ptr<const SymbolSet>
-      wrapped;     ///< locks within a project's lock class: people name its objects
-  Changes changes; ///< since the snapshot before
+      wrapped; ///< locks within a project's lock class: people name its objects
+  std::shared_ptr<const ThreadFacts> threads; ///< nullptr: no thread is started
+  Changes changes;                            ///< since the snapshot before
 
   const FunctionFacts &facts_of(ir::SymbolId symbol) const;
   /// nullptr without a body.
@@ -227,6 +251,7 @@ struct Program {
   const AccumulatedEffects &effects(ir::SymbolId symbol) const;
   const std::vector<OrderEdge> &order(ir::SymbolId symbol) const;
   const std::vector<Access> &accesses(ir::SymbolId symbol) const;
+  const std::vector<Conflict> &conflicts(ir::SymbolId symbol) const;
   /// kNone file where there is none.
   const ir::Anchor &anchor(ir::SymbolId symbol) const;
   const std::vector<Guard> &guards_of(ir::SymbolId subject) const;

@@ -649,6 +649,7 @@ bool Updater::derive() {
   }
   if (stop_.stop_requested())
     return false;
+  touched.merge(fill_conflicts(*next_, [this](ir::SymbolId symbol) { return affected(symbol); }));
   fill_guards(*next_, subjects);
   next_->changes = {everything_ || names_changed, std::move(touched), std::move(subjects)};
   return !stop_.stop_requested();

@@ -6,6 +6,7 @@
 namespace heddle::rules {
 
 Rule blocking_under_lock();
+Rule data_race();
 Rule double_lock();
 Rule lock_order_inversion();
 Rule missing_unlock();

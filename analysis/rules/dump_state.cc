@@ -42,6 +42,10 @@ const char *name(meaning::Act act) {
     return "wait";
   case notify:
     return "notify";
+  case signal:
+    return "signal";
+  case thread_move:
+    return "thread_move";
   case spawn:
     return "spawn";
   case join:

@@ -917,7 +917,9 @@ Result FunctionLowering::lower_materialised(const clang::MaterializeTemporaryExp
   if (const auto *variable =
           llvm::dyn_cast_or_null<clang::VarDecl>(expression->getExtendingDecl()))
     extended_[variable] = stripped(inner);
-  if (result.kind == Result::Kind::place || inner->getType()->isRecordType())
+  const bool callable =
+      result.kind == Result::Kind::operand && result.operand.kind == OperandKind::function;
+  if (result.kind == Result::Kind::place || inner->getType()->isRecordType() || callable)
     return result;
   return of_place(place_of(result, inner->getType()));
 }

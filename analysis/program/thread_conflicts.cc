@@ -1,0 +1,236 @@
+// Which accesses of different threads can meet.
+#include "analysis/program/threads.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace heddle::program::threads {
+
+using ir::kNone;
+using meaning::Act;
+
+namespace {
+
+/// Accesses to one object beyond this many say nothing new.
+constexpr std::size_t kAccessesMax = 256;
+constexpr std::size_t kConflictsMax = 4; ///< told at one access
+
+class Parallelism {
+public:
+  explicit Parallelism(const std::vector<Thread> &threads) : threads_(threads) {}
+
+  bool parallel(const SharedAccess &a, const SharedAccess &b) const;
+
+private:
+  std::vector<ThreadId> lineage(ThreadId thread) const; ///< from its entry down
+  bool runs(const Ids &running, const std::vector<ThreadId> &down, std::size_t from) const;
+
+  const std::vector<Thread> &threads_;
+};
+
+std::vector<ThreadId> Parallelism::lineage(ThreadId thread) const {
+  std::vector<ThreadId> up;
+  for (; thread != kNone; thread = threads_[thread].parent)
+    up.push_back(thread);
+  std::ranges::reverse(up);
+  return up;
+}
+
+/// Whether down.back() may run where `running` does: its ancestor down[from] does, or that has
+/// ended and left it running.
+bool Parallelism::runs(const Ids &running, const std::vector<ThreadId> &down,
+                       std::size_t from) const {
+  if (contains(running, down[from]))
+    return true;
+  return contains(running, down[from] | kTail) && from + 1 < down.size() &&
+         runs(threads_[down[from]].exit.running, down, from + 1);
+}
+
+bool Parallelism::parallel(const SharedAccess &a, const SharedAccess &b) const {
+  const std::vector<ThreadId> x = lineage(a.thread);
+  const std::vector<ThreadId> y = lineage(b.thread);
+  std::size_t common = 0;
+  while (common < x.size() && common < y.size() && x[common] == y[common]) {
+    if (threads_[x[common]].many)
+      return true;
+    ++common;
+  }
+  if (common == 0) // entries of the walk: each may be running when another is called
+    return x.size() > 1 && y.size() > 1 && runs(threads_[x[0]].exit.running, x, 1) &&
+           runs(threads_[y[0]].exit.running, y, 1);
+  if (common == x.size() && common == y.size())
+    return false;
+  if (common == x.size())
+    return runs(a.past.running, y, common);
+  if (common == y.size())
+    return runs(b.past.running, x, common);
+  return runs(threads_[x[common]].siblings, y, common) ||
+         runs(threads_[y[common]].siblings, x, common);
+}
+
+bool share_lock(const SharedAccess &a, const SharedAccess &b) {
+  if ((a.vague_lock && (b.vague_lock || !b.locks.empty())) || (b.vague_lock && !a.locks.empty()))
+    return true;
+  for (const auto &[lock, mode] : a.locks)
+    for (const auto &[other, other_mode] : b.locks)
+      if (lock == other &&
+          (mode == models::Mode::exclusive || other_mode == models::Mode::exclusive))
+        return true;
+  return false;
+}
+
+class Conflicts {
+public:
+  Conflicts(const Program &program, const Walked &walked)
+      : program_(program), walked_(walked), parallelism_(walked.threads) {}
+  std::map<ir::SymbolId, std::vector<Conflict>> run();
+
+private:
+  void find_totals();
+  bool handed_over(const SharedAccess &from, const SharedAccess &to) const;
+  bool ordered(const SharedAccess &a, const SharedAccess &b) const;
+  bool conflict(const SharedAccess &a, const SharedAccess &b) const;
+  bool reached_through_changing_pointer(ObjectId id) const;
+  Conflict describe(const SharedAccess &here, const SharedAccess &there) const;
+  Site site(const SharedAccess &a) const;
+  /// What orders accesses without ids, so that results do not depend on history.
+  auto order_of(const SharedAccess &a) const {
+    const Site s = site(a);
+    return std::tuple(program_.tables->symbols[s.function].key, s.range.begin, s.range.end,
+                      program_.tables->symbols[walked_.threads[a.thread].root].key,
+                      !a.operation->write);
+  }
+
+  const Program &program_;
+  const Walked &walked_;
+  Parallelism parallelism_;
+  std::map<ObjectId, std::vector<const SharedAccess *>> by_object_;
+  std::map<ThreadId, Ids> signalled_; ///< by the thread in all its life
+  std::set<Object> written_;
+};
+
+Site Conflicts::site(const SharedAccess &a) const {
+  const FunctionRecord &record = *program_.function(a.function);
+  return {a.function, record.ir->blocks[a.operation->block].ops[a.operation->op].range};
+}
+
+void Conflicts::find_totals() {
+  for (const SharedAccess &a : walked_.accesses) {
+    by_object_[a.object].push_back(&a);
+    unite(signalled_[a.thread], a.past.signalled);
+    if (a.operation->write)
+      written_.insert(walked_.objects[a.object]);
+  }
+  for (ThreadId id = 0; id < walked_.threads.size(); ++id)
+    unite(signalled_[id], walked_.threads[id].exit.signalled);
+}
+
+/// Whether the thread of `from` lets the one of `to` go on after it, and that has waited for it. An
+/// atomic that the first has set before counts for what came before.
+bool Conflicts::handed_over(const SharedAccess &from, const SharedAccess &to) const {
+  return std::ranges::any_of(to.past.awaited,
+                             [&](ObjectId object) {
+                               return contains(signalled_.at(from.thread), object) &&
+                                      !contains(from.past.signalled, object);
+                             }) ||
+         intersect(from.once, to.past.awaited) || intersect(from.once, to.once);
+}
+
+bool Conflicts::ordered(const SharedAccess &a, const SharedAccess &b) const {
+  return handed_over(a, b) || handed_over(b, a);
+}
+
+/// `head->next`: another object whenever `head` is set.
+bool Conflicts::reached_through_changing_pointer(ObjectId id) const {
+  Object prefix = walked_.objects[id];
+  const std::vector<ir::Projection> projections = std::move(prefix.projections);
+  prefix.projections.clear();
+  for (const ir::Projection &p : projections) {
+    if (p.kind == ir::ProjectionKind::deref && written_.contains(prefix))
+      return true;
+    prefix.projections.push_back(p);
+  }
+  return false;
+}
+
+bool Conflicts::conflict(const SharedAccess &a, const SharedAccess &b) const {
+  if (!a.operation->write && !b.operation->write)
+    return false;
+  if (a.operation->act == Act::atomic && b.operation->act == Act::atomic)
+    return false;
+  const Object &object = walked_.objects[a.object];
+  const auto many = [&](ThreadId thread) { return walked_.threads[thread].many; };
+  if (object.kind != Object::Kind::global && many(object.thread))
+    return false;
+  if (object.per_iteration && (many(a.thread) || many(b.thread)))
+    return false;
+  return !share_lock(a, b) && parallelism_.parallel(a, b) && !ordered(a, b);
+}
+
+Conflict Conflicts::describe(const SharedAccess &here, const SharedAccess &there) const {
+  const FunctionRecord &record = *program_.function(here.function);
+  const ir::Place &place = record.meaning.places[here.operation->target];
+  Conflict c;
+  c.here = site(here);
+  c.there = site(there);
+  c.here_writes = here.operation->write;
+  c.there_writes = there.operation->write;
+  c.here_atomic = here.operation->act == Act::atomic;
+  c.there_atomic = there.operation->act == Act::atomic;
+  c.name = meaning::describe(*program_.tables, *record.ir, place);
+  c.subject = lock_class(place);
+  const Thread &mine = walked_.threads[here.thread];
+  const Thread &other = walked_.threads[there.thread];
+  c.here_root = mine.root;
+  c.there_root = other.root;
+  c.here_entry = mine.parent == kNone;
+  c.there_entry = other.parent == kNone;
+  c.spawned = other.parent != kNone ? other.spawned : mine.spawned;
+  c.same_thread_root = here.thread == there.thread;
+  return c;
+}
+
+std::map<ir::SymbolId, std::vector<Conflict>> Conflicts::run() {
+  std::map<ir::SymbolId, std::vector<Conflict>> found;
+  if (!walked_.complete)
+    return found;
+  find_totals();
+  for (auto &[object, accesses] : by_object_) {
+    const bool written =
+        std::ranges::any_of(accesses, [](const SharedAccess *a) { return a->operation->write; });
+    if (!written || accesses.size() > kAccessesMax || reached_through_changing_pointer(object))
+      continue;
+    std::ranges::sort(accesses, {}, [&](const SharedAccess *a) { return order_of(*a); });
+    for (const SharedAccess *here : accesses) {
+      std::vector<Conflict> &list = found[here->function];
+      // Writes elsewhere are the better witnesses.
+      for (const bool other_function : {true, false})
+        for (const bool writes : {true, false})
+          for (const SharedAccess *there : accesses)
+            if (there->operation->write == writes &&
+                (there->function != here->function) == other_function && conflict(*here, *there)) {
+              Conflict c = describe(*here, *there);
+              const auto known = std::ranges::count_if(
+                  list, [&](const Conflict &k) { return k.here == c.here && k.name == c.name; });
+              if (static_cast<std::size_t>(known) < kConflictsMax &&
+                  std::ranges::count(list, c) == 0)
+                list.push_back(std::move(c));
+            }
+    }
+  }
+  std::erase_if(found, [](const auto &entry) { return entry.second.empty(); });
+  for (auto &[function, list] : found)
+    std::ranges::stable_sort(list, {}, [](const Conflict &c) {
+      return std::tuple(c.here.range.begin, c.here.range.end, c.name);
+    });
+  return found;
+}
+
+} // namespace
+
+std::map<ir::SymbolId, std::vector<Conflict>> conflicts(const Program &program,
+                                                        const Walked &walked) {
+  return Conflicts(program, walked).run();
+}
+
+} // namespace heddle::program::threads

@@ -1,0 +1,72 @@
+// When to walk over the threads again.
+#include "analysis/program/threads.h"
+
+#include <algorithm>
+
+namespace heddle::program {
+
+using ir::kNone;
+
+struct ThreadFacts {
+  SymbolSet visited;
+  std::map<ir::SymbolId, std::shared_ptr<const threads::Steps>> steps;
+  SymbolSet conflicting; ///< functions with conflicts
+};
+
+namespace {
+
+SymbolSet spawners(const Program &program) {
+  SymbolSet found;
+  for (const ir::SymbolId symbol : *program.functions)
+    if (program.effects(symbol).spawns)
+      found.insert(symbol);
+  return found;
+}
+
+} // namespace
+
+SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId)> &affected) {
+  const std::shared_ptr<const ThreadFacts> old = program.threads;
+  const SymbolSet starting = spawners(program);
+  const auto gone = [&](ir::SymbolId symbol) { return program.function(symbol) == nullptr; };
+  const bool again = std::ranges::any_of(starting, affected) ||
+                     (old != nullptr && std::ranges::any_of(old->visited, [&](ir::SymbolId symbol) {
+                        return gone(symbol) || affected(symbol);
+                      }));
+  if (!again && (old != nullptr || starting.empty()))
+    return {};
+  auto facts = std::make_shared<ThreadFacts>();
+  const threads::Walked walked =
+      threads::walk(program, [&](ir::SymbolId symbol) -> std::shared_ptr<const threads::Steps> {
+        const std::shared_ptr<const FunctionRecord> &record = program.facts_of(symbol).record;
+        if (old != nullptr)
+          if (const auto it = old->steps.find(symbol);
+              it != old->steps.end() && it->second->record == record)
+            return facts->steps[symbol] = it->second;
+        return facts->steps[symbol] = threads::steps_of(record);
+      });
+  facts->visited = walked.visited;
+  std::map<ir::SymbolId, std::vector<Conflict>> found = threads::conflicts(program, walked);
+  SymbolSet changed;
+  SymbolSet candidates = old != nullptr ? old->conflicting : SymbolSet();
+  for (const auto &[symbol, list] : found) {
+    candidates.insert(symbol);
+    facts->conflicting.insert(symbol);
+  }
+  for (const ir::SymbolId symbol : candidates) {
+    if (gone(symbol))
+      continue;
+    const auto at = found.find(symbol);
+    const std::vector<Conflict> &before = program.conflicts(symbol);
+    if (at == found.end() ? before.empty() : before == at->second)
+      continue;
+    program.facts.edit(symbol).conflicts =
+        at == found.end() ? nullptr
+                          : std::make_shared<const std::vector<Conflict>>(std::move(at->second));
+    changed.insert(symbol);
+  }
+  program.threads = facts->visited.empty() ? nullptr : std::move(facts);
+  return changed;
+}
+
+} // namespace heddle::program

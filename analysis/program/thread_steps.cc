@@ -1,0 +1,85 @@
+// What of one function matters to threads.
+#include "analysis/program/threads.h"
+
+#include <algorithm>
+
+namespace heddle::program::threads {
+
+using meaning::Act;
+using meaning::Operation;
+
+namespace {
+
+bool matters(const Operation &o) {
+  switch (o.act) {
+  case Act::access:
+  case Act::atomic:
+  case Act::invoke:
+  case Act::spawn:
+  case Act::join:
+  case Act::thread_move:
+  case Act::wait:
+  case Act::block:
+  case Act::notify:
+  case Act::signal:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// The blocks of the loop that the edge from `back` to `header` closes.
+std::vector<bool> loop_body(const ir::Function &function, std::uint32_t back, std::uint32_t header,
+                            const std::vector<std::vector<ir::BlockId>> &predecessors) {
+  std::vector<bool> body(function.blocks.size(), false);
+  body[header] = true;
+  std::vector<std::uint32_t> work{back};
+  while (!work.empty()) {
+    const std::uint32_t b = work.back();
+    work.pop_back();
+    if (body[b])
+      continue;
+    body[b] = true;
+    for (const ir::BlockId p : predecessors[b])
+      if (!function.blocks[p].cleanup)
+        work.push_back(p);
+  }
+  return body;
+}
+
+} // namespace
+
+std::shared_ptr<const Steps> steps_of(const std::shared_ptr<const FunctionRecord> &record) {
+  auto steps = std::make_shared<Steps>();
+  steps->record = record;
+  const ir::Function &function = *record->ir;
+  steps->blocks.resize(function.blocks.size());
+  dataflow::Visitor visitor;
+  visitor.operation = [&](const Operation &o, const dataflow::LockState &before) {
+    if (before.empty() || !matters(o))
+      return;
+    Step &step = steps->blocks[o.block].emplace_back();
+    step.operation = &o;
+    for (const dataflow::Held *h : must_held(before))
+      step.held.emplace_back(h->lock, h->mode);
+    for (const dataflow::Disjunct &d : before)
+      step.released.insert(step.released.end(), d.released.begin(), d.released.end());
+  };
+  dataflow::visit(record->meaning, record->state, visitor);
+  const std::vector<std::vector<ir::BlockId>> predecessors = ir::predecessors(function);
+  for (std::uint32_t b = 0; b < function.blocks.size(); ++b) {
+    const ir::Terminator &t = function.blocks[b].terminator;
+    if (!t.loop_back || t.targets.empty() || t.targets[0] >= function.blocks.size())
+      continue;
+    Steps::Loop loop{loop_body(function, b, t.targets[0], predecessors), {}};
+    for (std::uint32_t i = 0; i < loop.body.size(); ++i)
+      if (loop.body[i])
+        for (const Step &step : steps->blocks[i])
+          if (step.operation->act == Act::join || step.operation->act == Act::block)
+            loop.joins.push_back(&step);
+    steps->loops.push_back(std::move(loop));
+  }
+  return steps;
+}
+
+} // namespace heddle::program::threads

@@ -1,0 +1,580 @@
+// The walk over what each thread does, in context.
+#include "analysis/program/threads.h"
+
+#include <algorithm>
+#include <deque>
+#include <tuple>
+
+namespace heddle::program::threads {
+
+using ir::kNone;
+using meaning::Act;
+using meaning::Operation;
+
+namespace {
+
+/// Limits of one walk, in steps; beyond them nothing is known.
+constexpr std::size_t kActivationsMax = 20'000;
+constexpr std::size_t kStepsMax = 400'000;
+constexpr std::size_t kThreadsMax = 400;
+constexpr std::uint32_t kThreadDepthMax = 4; ///< of threads that start threads
+constexpr std::uint32_t kCallDepthMax = 64;
+
+} // namespace
+
+bool operator<(const Object &a, const Object &b) {
+  const auto key = [](const Object &o) {
+    return std::tuple(o.kind, o.thread, o.function, o.index, o.per_iteration);
+  };
+  if (key(a) != key(b))
+    return key(a) < key(b);
+  return std::ranges::lexicographical_compare(
+      a.projections, b.projections, [](const ir::Projection &x, const ir::Projection &y) {
+        return std::tie(x.kind, x.arg) < std::tie(y.kind, y.arg);
+      });
+}
+
+void insert(Ids &set, std::uint32_t id) {
+  const auto at = std::ranges::lower_bound(set, id);
+  if (at == set.end() || *at != id)
+    set.insert(at, id);
+}
+
+bool contains(const Ids &set, std::uint32_t id) { return std::ranges::binary_search(set, id); }
+
+bool intersect(const Ids &a, const Ids &b) {
+  return std::ranges::any_of(a, [&](std::uint32_t id) { return contains(b, id); });
+}
+
+void unite(Ids &into, const Ids &from) {
+  for (const std::uint32_t id : from)
+    insert(into, id);
+}
+
+bool Past::unite(const Past &other) {
+  const std::size_t before = running.size() + awaited.size() + signalled.size();
+  threads::unite(running, other.running);
+  threads::unite(awaited, other.awaited);
+  threads::unite(signalled, other.signalled);
+  return running.size() + awaited.size() + signalled.size() != before;
+}
+
+ObjectId Objects::intern(Object object) {
+  const auto [it, added] = ids_.emplace(object, static_cast<ObjectId>(objects_.size()));
+  if (added)
+    objects_.push_back(std::move(object));
+  return it->second;
+}
+
+ObjectId Objects::extend(ObjectId base, std::span<const ir::Projection> projections) {
+  if (base == kNone || projections.empty())
+    return base;
+  Object object = objects_[base];
+  for (const ir::Projection &p : projections) {
+    if (p.kind == ir::ProjectionKind::index_value || p.kind == ir::ProjectionKind::any)
+      return kNone;
+    object.projections.push_back(p);
+  }
+  return intern(std::move(object));
+}
+
+namespace {
+
+/// A function as it is called: what its inputs stand for, and the locks its callers hold.
+struct Frame {
+  ir::SymbolId function = kNone;
+  ThreadId thread = 0;
+  ObjectId receiver = kNone;
+  std::vector<ObjectId> parameters;
+  std::vector<ObjectId> captures;
+  std::vector<std::pair<ObjectId, models::Mode>> locks; ///< ordered
+  bool vague_lock = false;
+  Ids once;
+};
+
+/// A thread's handle: an object, or some element of a container, which may be unknown.
+struct Handle {
+  ObjectId object = kNone;
+  bool element = false;
+  bool operator==(const Handle &) const = default;
+};
+
+using Key = std::vector<std::uint32_t>;
+
+void append(Key &key, const Ids &ids) {
+  key.push_back(static_cast<std::uint32_t>(ids.size()));
+  key.insert(key.end(), ids.begin(), ids.end());
+}
+
+class Walker {
+public:
+  Walker(const Program &program, const StepsOf &steps) : program_(program), steps_(steps) {}
+  Walked run();
+
+private:
+  ThreadId enter(ir::SymbolId function);
+  void run_queue();
+  Past activate(const Frame &frame, const Past &in, std::uint32_t depth);
+  Past flow(const Frame &frame, const Steps &steps, const Past &in, std::uint32_t depth);
+  void apply(const Frame &frame, const Steps &steps, const Step &step, Past &past,
+             std::uint32_t depth);
+  void access(const Frame &frame, const Step &step, const Past &past);
+  void spawn(const Frame &frame, const Steps &steps, const Step &step, Past &past);
+  void call(const Frame &frame, const Steps &steps, const Step &step, Past &past,
+            std::uint32_t depth);
+  void join(const Handle &handle, Past &past) const;
+  Frame callee_frame(const Frame &frame, const Steps &steps, const Operation &o) const;
+  void add_locks(const Frame &frame, const Steps &steps, const Step &step,
+                 std::vector<std::pair<ObjectId, models::Mode>> &locks, bool &vague) const;
+  ObjectId resolve(const Frame &frame, const FunctionRecord &record, ir::PlaceId place) const;
+  ObjectId root_of(const Frame &frame, const FunctionRecord &record, const ir::Root &root) const;
+  Handle handle_of(const Frame &frame, const FunctionRecord &record, ir::PlaceId place) const;
+  bool in_loop(const FunctionRecord &record, ir::ScopeId scope) const;
+  bool allocated_in_loop(const FunctionRecord &record, ir::ValueId value, bool *fresh) const;
+  const Steps *steps(ir::SymbolId function);
+  bool over_budget() const { return !walked_.complete; }
+
+  const Program &program_;
+  const StepsOf &steps_;
+  mutable Walked walked_;
+  std::map<ir::SymbolId, std::shared_ptr<const Steps>> known_;
+  std::map<Key, std::optional<Past>> memo_; ///< nullopt: being walked
+  std::map<Key, ThreadId> threads_;
+  std::map<ThreadId, std::vector<Handle>> handles_;
+  std::map<Key, std::size_t> accesses_;
+  std::deque<std::pair<ThreadId, Frame>> queue_;
+  std::size_t activations_ = 0;
+  std::size_t steps_taken_ = 0;
+};
+
+const Steps *Walker::steps(ir::SymbolId function) {
+  const auto it = known_.find(function);
+  if (it != known_.end())
+    return it->second.get();
+  std::shared_ptr<const Steps> made;
+  const FunctionRecord *record = program_.function(function);
+  if (record != nullptr && !record->state.cut)
+    made = steps_(function);
+  walked_.visited.insert(function);
+  return known_.emplace(function, std::move(made)).first->second.get();
+}
+
+// --- objects
+
+bool Walker::in_loop(const FunctionRecord &record, ir::ScopeId scope) const {
+  const std::vector<ir::Scope> &scopes = record.ir->scopes;
+  for (; scope < scopes.size(); scope = scopes[scope].parent)
+    if (scopes[scope].kind == ir::ScopeKind::loop)
+      return true;
+  return false;
+}
+
+bool Walker::allocated_in_loop(const FunctionRecord &record, ir::ValueId value, bool *fresh) const {
+  *fresh = std::ranges::count(record.meaning.fresh, value) > 0;
+  for (const ir::Block &block : record.ir->blocks)
+    for (const ir::Op &op : block.ops) {
+      const bool constructs =
+          op.kind == ir::OpKind::construct && op.place != kNone &&
+          record.ir->places[op.place].root == ir::Root{ir::RootKind::pointee, value} &&
+          record.ir->places[op.place].projections.empty();
+      if (!constructs && op.result != value)
+        continue;
+      *fresh = *fresh || constructs;
+      if (in_loop(record, op.scope))
+        return true;
+    }
+  return false;
+}
+
+ObjectId Walker::root_of(const Frame &frame, const FunctionRecord &record,
+                         const ir::Root &root) const {
+  Object object;
+  object.function = frame.function;
+  object.thread = frame.thread;
+  object.index = root.index;
+  if (root.kind == ir::RootKind::global) {
+    object = {};
+    object.index = root.index;
+    return walked_.objects.intern(std::move(object));
+  }
+  if (root.kind == ir::RootKind::local) {
+    object.kind = Object::Kind::local;
+    object.per_iteration = root.index < record.ir->locals.size() &&
+                           in_loop(record, record.ir->locals[root.index].scope);
+    return walked_.objects.intern(std::move(object));
+  }
+  if (root.index >= record.ir->values.size())
+    return kNone;
+  const ir::Value &value = record.ir->values[root.index];
+  const auto input = [&](const std::vector<ObjectId> &inputs) {
+    return value.index < inputs.size() ? inputs[value.index] : kNone;
+  };
+  switch (value.kind) {
+  case ir::ValueKind::receiver:
+    return frame.receiver;
+  case ir::ValueKind::parameter:
+    return input(frame.parameters);
+  case ir::ValueKind::capture:
+    return input(frame.captures);
+  case ir::ValueKind::result: {
+    bool fresh = false;
+    object.per_iteration = allocated_in_loop(record, root.index, &fresh);
+    object.kind = Object::Kind::heap;
+    return fresh ? walked_.objects.intern(std::move(object)) : kNone;
+  }
+  default:
+    return kNone;
+  }
+}
+
+ObjectId Walker::resolve(const Frame &frame, const FunctionRecord &record, ir::PlaceId id) const {
+  if (id == kNone)
+    return kNone;
+  const ir::Place &place = record.meaning.places[id];
+  return walked_.objects.extend(root_of(frame, record, place.root), place.projections);
+}
+
+Handle Walker::handle_of(const Frame &frame, const FunctionRecord &record, ir::PlaceId id) const {
+  if (id == kNone)
+    return {};
+  const ir::Place &place = record.meaning.places[id];
+  const auto varying = std::ranges::find_if(place.projections, [](const ir::Projection &p) {
+    return p.kind == ir::ProjectionKind::index_value || p.kind == ir::ProjectionKind::any;
+  });
+  const ObjectId base = root_of(frame, record, place.root);
+  // An iterator's target is an element of a container that is not followed.
+  const bool iterated = place.root.kind == ir::RootKind::local && !place.projections.empty() &&
+                        place.projections[0].kind == ir::ProjectionKind::deref;
+  if (iterated || base == kNone)
+    return {kNone, true};
+  Handle handle;
+  handle.element = varying != place.projections.end();
+  handle.object = walked_.objects.extend(base, std::span(place.projections.begin(), varying));
+  return handle;
+}
+
+void Walker::add_locks(const Frame &frame, const Steps &steps, const Step &step,
+                       std::vector<std::pair<ObjectId, models::Mode>> &locks, bool &vague) const {
+  vague = vague || frame.vague_lock;
+  std::vector<ObjectId> released;
+  for (const ir::PlaceId place : step.released)
+    released.push_back(resolve(frame, *steps.record, place));
+  for (const auto &lock : frame.locks)
+    if (std::ranges::count(released, lock.first) == 0)
+      locks.push_back(lock);
+  for (const auto &[place, mode] : step.held) {
+    const ObjectId lock = resolve(frame, *steps.record, place);
+    if (lock == kNone)
+      vague = true;
+    else
+      locks.emplace_back(lock, mode);
+  }
+  std::ranges::sort(locks);
+  const auto same = std::ranges::unique(locks);
+  locks.erase(same.begin(), same.end());
+}
+
+Frame Walker::callee_frame(const Frame &frame, const Steps &steps, const Operation &o) const {
+  Frame callee;
+  callee.function = o.callee;
+  callee.thread = frame.thread;
+  callee.receiver = resolve(frame, *steps.record, o.receiver);
+  for (const ir::PlaceId place : o.arguments)
+    callee.parameters.push_back(resolve(frame, *steps.record, place));
+  for (const ir::PlaceId place : o.captures)
+    callee.captures.push_back(resolve(frame, *steps.record, place));
+  return callee;
+}
+
+// --- steps
+
+void Walker::access(const Frame &frame, const Step &step, const Past &past) {
+  const Operation &o = *step.operation;
+  // Alone in the process, as far as the walk goes.
+  if (walked_.threads[frame.thread].parent == kNone && past.running.empty())
+    return;
+  const Steps &own = *known_.at(frame.function);
+  SharedAccess a;
+  a.object = resolve(frame, *own.record, o.target);
+  if (a.object == kNone)
+    return;
+  a.thread = frame.thread;
+  a.function = frame.function;
+  a.operation = &o;
+  a.once = frame.once;
+  add_locks(frame, own, step, a.locks, a.vague_lock);
+  Key key{a.object,    a.thread,
+          a.function,  o.block,
+          o.op,        static_cast<std::uint32_t>(&o - own.record->meaning.operations.data()),
+          a.vague_lock};
+  for (const auto &[lock, mode] : a.locks) {
+    key.push_back(lock);
+    key.push_back(static_cast<std::uint32_t>(mode));
+  }
+  append(key, a.once);
+  const auto [it, added] = accesses_.emplace(std::move(key), walked_.accesses.size());
+  if (added) {
+    a.past = past;
+    walked_.accesses.push_back(std::move(a));
+  } else {
+    walked_.accesses[it->second].past.unite(past);
+  }
+}
+
+void Walker::spawn(const Frame &frame, const Steps &steps, const Step &step, Past &past) {
+  const Operation &o = *step.operation;
+  if (o.callee == kNone || program_.function(o.callee) == nullptr)
+    return;
+  const std::uint32_t depth = walked_.threads[frame.thread].depth + 1;
+  Frame root = callee_frame(frame, steps, o);
+  Key key{frame.thread, frame.function, o.block, o.op, o.callee, root.receiver};
+  append(key, root.parameters);
+  append(key, root.captures);
+  const auto [it, added] =
+      threads_.emplace(std::move(key), static_cast<ThreadId>(walked_.threads.size()));
+  const ThreadId id = it->second;
+  if (added) {
+    if (walked_.threads.size() >= kThreadsMax || depth > kThreadDepthMax) {
+      walked_.complete = false;
+      return;
+    }
+    Thread thread;
+    thread.parent = frame.thread;
+    thread.root = o.callee;
+    thread.spawned = {frame.function, steps.record->ir->blocks[o.block].ops[o.op].range};
+    thread.depth = depth;
+    walked_.threads.push_back(std::move(thread));
+    root.thread = id;
+    queue_.emplace_back(id, std::move(root));
+  }
+  Thread &thread = walked_.threads[id];
+  unite(thread.siblings, past.running);
+  thread.many = thread.many || contains(past.running, id);
+  insert(past.running, id);
+  const Handle handle = handle_of(frame, *steps.record, o.target);
+  std::vector<Handle> &handles = handles_[id];
+  if (o.target != kNone && std::ranges::count(handles, handle) == 0)
+    handles.push_back(handle);
+}
+
+/// Takes away the threads that have ended. What they started and did not join goes on.
+void Walker::join(const Handle &handle, Past &past) const {
+  Ids running;
+  for (const std::uint32_t id : past.running) {
+    const auto handles = handles_.find(id & ~kTail);
+    const auto matches = [&](const Handle &h) {
+      if (handle.element)
+        return h.element &&
+               (h.object == handle.object || h.object == kNone || handle.object == kNone);
+      return h == handle && handle.object != kNone;
+    };
+    const bool ended = (id & kTail) == 0 && handles != handles_.end() &&
+                       std::ranges::any_of(handles->second, matches) &&
+                       (handle.element || !walked_.threads[id].many);
+    insert(running, ended ? id | kTail : id);
+  }
+  past.running = std::move(running);
+}
+
+void Walker::call(const Frame &frame, const Steps &steps, const Step &step, Past &past,
+                  std::uint32_t depth) {
+  const Operation &o = *step.operation;
+  const ObjectId flag = o.once ? resolve(frame, *steps.record, o.target) : kNone;
+  if (program_.function(o.callee) != nullptr && !program_.overridden->contains(o.callee)) {
+    Frame callee = callee_frame(frame, steps, o);
+    add_locks(frame, steps, step, callee.locks, callee.vague_lock);
+    callee.once = frame.once;
+    if (flag != kNone)
+      insert(callee.once, flag);
+    past = activate(callee, past, depth + 1);
+  }
+  if (flag != kNone)
+    insert(past.awaited, flag);
+}
+
+void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Past &past,
+                   std::uint32_t depth) {
+  const Operation &o = *step.operation;
+  const auto note = [&](Ids &set) {
+    if (const ObjectId object = resolve(frame, *steps.record, o.target); object != kNone)
+      insert(set, object);
+  };
+  switch (o.act) {
+  case Act::access:
+    access(frame, step, past);
+    break;
+  case Act::atomic:
+    access(frame, step, past);
+    if (o.read)
+      note(past.awaited);
+    if (o.write)
+      note(past.signalled);
+    break;
+  case Act::invoke:
+    call(frame, steps, step, past, depth);
+    break;
+  case Act::spawn:
+    spawn(frame, steps, step, past);
+    break;
+  case Act::thread_move:
+    for (auto &[id, handles] : handles_) {
+      const Handle from = handle_of(frame, *steps.record, o.other);
+      const Handle to = handle_of(frame, *steps.record, o.target);
+      if (from.object != kNone && std::ranges::count(handles, from) > 0 &&
+          std::ranges::count(handles, to) == 0)
+        handles.push_back(to);
+    }
+    break;
+  case Act::join:
+  case Act::block: {
+    const Handle handle = handle_of(frame, *steps.record, o.target);
+    if (!handle.element && !o.timed)
+      join(handle, past);
+    if (o.act == Act::block)
+      note(past.awaited);
+    break;
+  }
+  case Act::wait:
+    note(past.awaited);
+    break;
+  case Act::notify:
+  case Act::signal:
+    note(past.signalled);
+    break;
+  default:
+    break;
+  }
+}
+
+Past Walker::flow(const Frame &frame, const Steps &steps, const Past &in, std::uint32_t depth) {
+  const ir::Function &function = *steps.record->ir;
+  std::vector<std::optional<Past>> entry(function.blocks.size());
+  Past out;
+  bool returns = false;
+  entry[0] = in;
+  Ids work{0};
+  while (!work.empty() && !over_budget()) {
+    const std::uint32_t b = work.front();
+    work.erase(work.begin());
+    Past past = *entry[b];
+    for (const Step &step : steps.blocks[b]) {
+      if (++steps_taken_ > kStepsMax) {
+        walked_.complete = false;
+        return in;
+      }
+      apply(frame, steps, step, past, depth);
+    }
+    const ir::Terminator &t = function.blocks[b].terminator;
+    if (t.kind == ir::TerminatorKind::return_) {
+      out.unite(past);
+      returns = true;
+    }
+    for (const ir::BlockId to : t.targets) {
+      if (to >= entry.size() || steps.record->state.entry[to].empty())
+        continue;
+      Past next = past;
+      for (const Steps::Loop &loop : steps.loops)
+        if (loop.body[b] && !loop.body[to])
+          for (const Step *step : loop.joins)
+            if (const Handle handle = handle_of(frame, *steps.record, step->operation->target);
+                handle.element)
+              join(handle, next);
+      const bool changed = !entry[to] || entry[to]->unite(next);
+      if (!entry[to])
+        entry[to] = std::move(next);
+      if (changed)
+        insert(work, to);
+    }
+  }
+  return returns ? out : in;
+}
+
+Past Walker::activate(const Frame &frame, const Past &in, std::uint32_t depth) {
+  const Thread &thread = walked_.threads[frame.thread];
+  // Before the first thread there is nothing to see but where that is started.
+  const bool alone = thread.parent == kNone && in.running.empty();
+  if (over_budget() || depth > kCallDepthMax || (alone && !program_.effects(frame.function).spawns))
+    return in;
+  const Steps *own = steps(frame.function);
+  if (own == nullptr || own->record->ir->blocks.empty())
+    return in;
+  Key key{frame.function, frame.thread, frame.receiver, frame.vague_lock};
+  append(key, frame.parameters);
+  append(key, frame.captures);
+  append(key, frame.once);
+  for (const auto &[lock, mode] : frame.locks) {
+    key.push_back(lock);
+    key.push_back(static_cast<std::uint32_t>(mode));
+  }
+  append(key, in.running);
+  append(key, in.awaited);
+  append(key, in.signalled);
+  const auto [it, added] = memo_.emplace(std::move(key), std::nullopt);
+  if (!added)
+    return it->second ? *it->second : in;
+  if (++activations_ > kActivationsMax) {
+    walked_.complete = false;
+    return in;
+  }
+  Past out = flow(frame, *own, in, depth);
+  it->second = out;
+  return out;
+}
+
+ThreadId Walker::enter(ir::SymbolId function) {
+  const auto id = static_cast<ThreadId>(walked_.threads.size());
+  Thread thread;
+  thread.root = function;
+  walked_.threads.push_back(thread);
+  Frame frame;
+  frame.function = function;
+  frame.thread = id;
+  const FunctionRecord &record = *program_.function(function);
+  const auto input = [&](std::uint32_t index) {
+    Object object;
+    object.kind = Object::Kind::input;
+    object.thread = id;
+    object.function = function;
+    object.index = index;
+    return walked_.objects.intern(std::move(object));
+  };
+  frame.receiver = input(0);
+  for (std::uint32_t i = 0; i < record.ir->params.size(); ++i)
+    frame.parameters.push_back(input(i + 1));
+  queue_.emplace_back(id, std::move(frame));
+  return id;
+}
+
+void Walker::run_queue() {
+  while (!queue_.empty() && !over_budget()) {
+    const auto [id, frame] = queue_.front();
+    queue_.pop_front();
+    Past exit = activate(frame, {}, 0);
+    walked_.threads[id].exit.unite(exit);
+  }
+}
+
+Walked Walker::run() {
+  std::vector<ir::SymbolId> spawners;
+  for (const ir::SymbolId symbol : *program_.functions)
+    if (program_.effects(symbol).spawns)
+      spawners.push_back(symbol);
+  for (const ir::SymbolId symbol : spawners)
+    if (const ir::Symbol &s = program_.tables->symbols[symbol];
+        s.qualified == "main" && s.owner == kNone)
+      enter(symbol);
+  run_queue();
+  for (const ir::SymbolId symbol : spawners)
+    if (!walked_.visited.contains(symbol) && program_.context(symbol).callers == 0 &&
+        !program_.context(symbol).root) {
+      enter(symbol);
+      run_queue();
+    }
+  return std::move(walked_);
+}
+
+} // namespace
+
+Walked walk(const Program &program, const StepsOf &steps) { return Walker(program, steps).run(); }
+
+} // namespace heddle::program::threads
