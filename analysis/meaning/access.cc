@@ -54,6 +54,25 @@ void interpret_access(Builder &builder, const ir::Op &op) {
     emit_access(builder, builder.canonical(op.place), read, write);
 }
 
+void interpret_argument_access(Builder &builder, const CallSite &site) {
+  const ir::Symbol &callee = *site.symbol;
+  if (!callee.is_system || callee.owner != kNone ||
+      callee.qualified.find("::") != std::string::npos)
+    return;
+  const ir::Tables &tables = builder.surroundings().tables;
+  for (std::uint32_t i = 0; i < site.argument_count() && i < callee.params.size(); ++i) {
+    const ir::Type *param = tables.type(callee.params[i]);
+    if (param == nullptr || !param->is_pointer)
+      continue;
+    const ir::Type *pointee = tables.type(param->pointee);
+    const ir::Symbol *library_class = pointee != nullptr ? tables.symbol(pointee->symbol) : nullptr;
+    if (pointee == nullptr || pointee->is_function ||
+        (library_class != nullptr && library_class->is_system))
+      continue; // a handle of the library's own
+    emit_access(builder, builder.designated(site.argument(i)), true, !pointee->is_const);
+  }
+}
+
 void interpret_method_access(Builder &builder, const CallSite &site) {
   if (!site.has_receiver || site.op.kind != ir::OpKind::call || !site.symbol->is_system ||
       site.op.args.empty() || site.op.args[0].kind != ir::OperandKind::address)

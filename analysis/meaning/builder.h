@@ -99,7 +99,11 @@ void interpret_project_call(Builder &builder, const CallSite &site, const Contro
 /// The `invoke` of a function that runs synchronously here, with its operands' places.
 void emit_invoke(Builder &builder, const CallSite &site, ir::SymbolId callee, bool may_repeat,
                  bool as_callback);
+/// The `call_value` of a call whose callee is a value that is not known here.
+void emit_call_of_value(Builder &builder, const CallSite &site);
 void interpret_access(Builder &builder, const ir::Op &op);
+/// A C function of a library reads and writes what its pointer parameters are given.
+void interpret_argument_access(Builder &builder, const CallSite &site);
 /// A method call on a library object that is data (a container) reads or writes it.
 void interpret_method_access(Builder &builder, const CallSite &site);
 

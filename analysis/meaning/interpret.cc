@@ -165,8 +165,11 @@ void interpret_assertion(Builder &builder, const CallSite &site) {
 
 void interpret_call(Builder &builder, const ir::Op &op) {
   const CallSite site = builder.site(op);
-  if (site.symbol == nullptr)
+  if (site.symbol == nullptr) {
+    if (op.callee.kind == ir::CalleeKind::value)
+      emit_call_of_value(builder, site);
     return;
+  }
   if (site.symbol->is_noreturn)
     builder.out().ending.push_back(builder.position());
   const models::FunctionModel *model = function_model(builder.surroundings(), *site.symbol);
@@ -190,6 +193,7 @@ void interpret_call(Builder &builder, const ir::Op &op) {
     interpret_project_call(builder, site, *effects);
   } else {
     interpret_method_access(builder, site);
+    interpret_argument_access(builder, site);
   }
 }
 

@@ -38,6 +38,7 @@ enum class Act : std::uint8_t {
   thread_move, ///< the thread of handle `other` is from now on the one of handle `target`
   detach,
   block,  ///< a blocking call; block_kind
+  call_value, ///< a function runs here that the op's callee value holds, perhaps a parameter
   invoke, ///< a project function runs here synchronously: `callee`; its accumulated effects apply
   access, ///< data at `target` is read or written
   atomic,

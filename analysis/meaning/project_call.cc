@@ -27,6 +27,15 @@ void emit_invoke(Builder &builder, const CallSite &site, ir::SymbolId callee, bo
   operation.result = site.op.result;
 }
 
+void emit_call_of_value(Builder &builder, const CallSite &site) {
+  std::vector<ir::PlaceId> arguments;
+  for (std::uint32_t i = 0; i < site.argument_count(); ++i)
+    arguments.push_back(builder.designated(site.argument(i)));
+  Operation &operation = builder.emit(Act::call_value);
+  operation.arguments = std::move(arguments);
+  operation.result = site.op.result;
+}
+
 namespace {
 
 struct ContractEffect {

@@ -171,6 +171,7 @@ struct Conflict {
   Site there;
   bool here_writes = false;
   bool there_writes = false;
+  bool is_volatile = false;
   bool here_atomic = false;
   bool there_atomic = false;
   std::string name;                   ///< of the object, as written here

@@ -79,6 +79,32 @@ bool share_lock(const SharedAccess &a, const SharedAccess &b) {
   return false;
 }
 
+/// Whether some thread that it started may run when it has ended.
+bool outlived(const std::vector<Thread> &threads, ThreadId thread) {
+  return std::ranges::any_of(threads[thread].exit.running, [&](std::uint32_t id) {
+    return (id & kTail) == 0 || outlived(threads, id & ~kTail);
+  });
+}
+
+/// Locks under which the access happens although its thread does not hold them: the parent of its
+/// thread, or of one above, holds them all the while. With the thread that does.
+std::vector<std::pair<ObjectId, ThreadId>> covering(const std::vector<Thread> &threads,
+                                                    ThreadId thread) {
+  std::vector<std::pair<ObjectId, ThreadId>> found;
+  bool descends = false;
+  for (; threads[thread].parent != kNone; thread = threads[thread].parent, descends = true) {
+    const Thread &t = threads[thread];
+    if (!t.cover)
+      continue;
+    for (const auto &lock : *t.cover)
+      if (lock.second == models::Mode::exclusive &&
+          (!descends || !outlived(threads, thread) || !t.tail_cover ||
+           std::ranges::count(*t.tail_cover, lock) > 0))
+        found.emplace_back(lock.first, t.parent);
+  }
+  return found;
+}
+
 class Conflicts {
 public:
   Conflicts(const Program &program, const Walked &walked)
@@ -86,9 +112,14 @@ public:
   std::map<ir::SymbolId, std::vector<Conflict>> run();
 
 private:
+  using Accesses = std::vector<const SharedAccess *>;
+  using Found = std::map<ir::SymbolId, std::vector<Conflict>>;
+  static std::vector<Object> wholes(const Object &part);
+  void meet(const Accesses &mine, const Accesses &theirs, Found &found) const;
   void find_totals();
   bool handed_over(const SharedAccess &from, const SharedAccess &to) const;
   bool ordered(const SharedAccess &a, const SharedAccess &b) const;
+  bool kept_apart_by_cover(const SharedAccess &a, const SharedAccess &b) const;
   bool conflict(const SharedAccess &a, const SharedAccess &b) const;
   bool reached_through_changing_pointer(ObjectId id) const;
   Conflict describe(const SharedAccess &here, const SharedAccess &there) const;
@@ -104,7 +135,8 @@ private:
   const Program &program_;
   const Walked &walked_;
   Parallelism parallelism_;
-  std::map<ObjectId, std::vector<const SharedAccess *>> by_object_;
+  std::map<ObjectId, Accesses> by_object_;
+  std::map<Object, ObjectId> ids_;    ///< of the objects that are accessed
   std::map<ThreadId, Ids> signalled_; ///< by the thread in all its life
   std::set<Object> written_;
 };
@@ -117,6 +149,7 @@ Site Conflicts::site(const SharedAccess &a) const {
 void Conflicts::find_totals() {
   for (const SharedAccess &a : walked_.accesses) {
     by_object_[a.object].push_back(&a);
+    ids_.emplace(walked_.objects[a.object], a.object);
     unite(signalled_[a.thread], a.past.signalled);
     if (a.operation->write)
       written_.insert(walked_.objects[a.object]);
@@ -138,6 +171,19 @@ bool Conflicts::handed_over(const SharedAccess &from, const SharedAccess &to) co
 
 bool Conflicts::ordered(const SharedAccess &a, const SharedAccess &b) const {
   return handed_over(a, b) || handed_over(b, a);
+}
+
+/// A lock that `b` holds, or is covered by, is held all the while by a thread above that of `a`.
+bool Conflicts::kept_apart_by_cover(const SharedAccess &a, const SharedAccess &b) const {
+  const auto of_b = covering(walked_.threads, b.thread);
+  return std::ranges::any_of(covering(walked_.threads, a.thread), [&](const auto &cover) {
+    const auto &[lock, holder] = cover;
+    const bool held = b.thread != holder &&
+                      std::ranges::any_of(b.locks, [&](const auto &l) { return l.first == lock; });
+    return held || std::ranges::any_of(of_b, [&](const auto &other) {
+             return other.first == lock && other.second != holder;
+           });
+  });
 }
 
 /// `head->next`: another object whenever `head` is set.
@@ -164,7 +210,8 @@ bool Conflicts::conflict(const SharedAccess &a, const SharedAccess &b) const {
     return false;
   if (object.per_iteration && (many(a.thread) || many(b.thread)))
     return false;
-  return !share_lock(a, b) && parallelism_.parallel(a, b) && !ordered(a, b);
+  return !share_lock(a, b) && parallelism_.parallel(a, b) && !ordered(a, b) &&
+         !kept_apart_by_cover(a, b) && !kept_apart_by_cover(b, a);
 }
 
 Conflict Conflicts::describe(const SharedAccess &here, const SharedAccess &there) const {
@@ -179,6 +226,10 @@ Conflict Conflicts::describe(const SharedAccess &here, const SharedAccess &there
   c.there_atomic = there.operation->act == Act::atomic;
   c.name = meaning::describe(*program_.tables, *record.ir, place);
   c.subject = lock_class(place);
+  const ir::Symbol *subject = program_.tables->symbol(c.subject);
+  const ir::Type *type = subject != nullptr ? program_.tables->value_type(subject->type) : nullptr;
+  c.is_volatile =
+      subject != nullptr && (subject->is_volatile || (type != nullptr && type->is_volatile));
   const Thread &mine = walked_.threads[here.thread];
   const Thread &other = walked_.threads[there.thread];
   c.here_root = mine.root;
@@ -190,33 +241,53 @@ Conflict Conflicts::describe(const SharedAccess &here, const SharedAccess &there
   return c;
 }
 
+/// The objects that hold this one: `s`, `s.inner` of `s.inner.x`.
+std::vector<Object> Conflicts::wholes(const Object &part) {
+  std::vector<Object> found;
+  Object whole = part;
+  while (!whole.projections.empty() && whole.projections.back().kind != ir::ProjectionKind::deref) {
+    whole.projections.pop_back();
+    found.push_back(whole);
+  }
+  return found;
+}
+
+/// Adds what each of `mine` can meet among `theirs`.
+void Conflicts::meet(const Accesses &mine, const Accesses &theirs, Found &found) const {
+  if (theirs.size() > kAccessesMax)
+    return;
+  // Writes elsewhere are the better witnesses.
+  for (const SharedAccess *here : mine)
+    for (const bool other_function : {true, false})
+      for (const bool writes : {true, false})
+        for (const SharedAccess *there : theirs)
+          if (there->operation->write == writes &&
+              (there->function != here->function) == other_function && conflict(*here, *there)) {
+            std::vector<Conflict> &list = found[here->function];
+            Conflict c = describe(*here, *there);
+            const auto known = std::ranges::count_if(
+                list, [&](const Conflict &k) { return k.here == c.here && k.name == c.name; });
+            if (static_cast<std::size_t>(known) < kConflictsMax && std::ranges::count(list, c) == 0)
+              list.push_back(std::move(c));
+          }
+}
+
 std::map<ir::SymbolId, std::vector<Conflict>> Conflicts::run() {
-  std::map<ir::SymbolId, std::vector<Conflict>> found;
+  Found found;
   if (!walked_.complete)
     return found;
   find_totals();
-  for (auto &[object, accesses] : by_object_) {
-    const bool written =
-        std::ranges::any_of(accesses, [](const SharedAccess *a) { return a->operation->write; });
-    if (!written || accesses.size() > kAccessesMax || reached_through_changing_pointer(object))
-      continue;
+  for (auto &[object, accesses] : by_object_)
     std::ranges::sort(accesses, {}, [&](const SharedAccess *a) { return order_of(*a); });
-    for (const SharedAccess *here : accesses) {
-      std::vector<Conflict> &list = found[here->function];
-      // Writes elsewhere are the better witnesses.
-      for (const bool other_function : {true, false})
-        for (const bool writes : {true, false})
-          for (const SharedAccess *there : accesses)
-            if (there->operation->write == writes &&
-                (there->function != here->function) == other_function && conflict(*here, *there)) {
-              Conflict c = describe(*here, *there);
-              const auto known = std::ranges::count_if(
-                  list, [&](const Conflict &k) { return k.here == c.here && k.name == c.name; });
-              if (static_cast<std::size_t>(known) < kConflictsMax &&
-                  std::ranges::count(list, c) == 0)
-                list.push_back(std::move(c));
-            }
-    }
+  for (const auto &[object, accesses] : by_object_) {
+    if (accesses.size() > kAccessesMax || reached_through_changing_pointer(object))
+      continue;
+    meet(accesses, accesses, found);
+    for (const Object &whole : wholes(walked_.objects[object]))
+      if (const auto at = ids_.find(whole); at != ids_.end()) {
+        meet(accesses, by_object_.at(at->second), found);
+        meet(by_object_.at(at->second), accesses, found);
+      }
   }
   std::erase_if(found, [](const auto &entry) { return entry.second.empty(); });
   for (auto &[function, list] : found)

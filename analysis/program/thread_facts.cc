@@ -23,6 +23,13 @@ SymbolSet spawners(const Program &program) {
   return found;
 }
 
+/// A header that is missing may hold the locks: then nobody can say that none is held.
+bool is_incomplete(const Program &program) {
+  return std::ranges::any_of(program.units, [](const auto &unit) {
+    return unit.second != nullptr && !unit.second->problems.empty();
+  });
+}
+
 } // namespace
 
 SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId)> &affected) {
@@ -36,15 +43,16 @@ SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId
   if (!again && (old != nullptr || starting.empty()))
     return {};
   auto facts = std::make_shared<ThreadFacts>();
+  const auto steps = [&](ir::SymbolId symbol) -> std::shared_ptr<const threads::Steps> {
+    const std::shared_ptr<const FunctionRecord> &record = program.facts_of(symbol).record;
+    if (old != nullptr)
+      if (const auto it = old->steps.find(symbol);
+          it != old->steps.end() && it->second->record == record)
+        return facts->steps[symbol] = it->second;
+    return facts->steps[symbol] = threads::steps_of(record);
+  };
   const threads::Walked walked =
-      threads::walk(program, [&](ir::SymbolId symbol) -> std::shared_ptr<const threads::Steps> {
-        const std::shared_ptr<const FunctionRecord> &record = program.facts_of(symbol).record;
-        if (old != nullptr)
-          if (const auto it = old->steps.find(symbol);
-              it != old->steps.end() && it->second->record == record)
-            return facts->steps[symbol] = it->second;
-        return facts->steps[symbol] = threads::steps_of(record);
-      });
+      is_incomplete(program) ? threads::Walked() : threads::walk(program, steps);
   facts->visited = walked.visited;
   std::map<ir::SymbolId, std::vector<Conflict>> found = threads::conflicts(program, walked);
   SymbolSet changed;

@@ -15,6 +15,7 @@ bool matters(const Operation &o) {
   case Act::access:
   case Act::atomic:
   case Act::invoke:
+  case Act::call_value:
   case Act::spawn:
   case Act::join:
   case Act::thread_move:
@@ -22,6 +23,22 @@ bool matters(const Operation &o) {
   case Act::block:
   case Act::notify:
   case Act::signal:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// Where the locks that the function itself holds may have become fewer.
+bool releases(const Operation &o) {
+  switch (o.act) {
+  case Act::change:
+    return std::ranges::any_of(o.alternatives, [](const meaning::Alternative &a) {
+      return std::ranges::any_of(a.changes, [](const auto &c) { return c.change < 0; });
+    });
+  case Act::guard_unlock:
+  case Act::guard_drop:
+  case Act::guard_move:
     return true;
   default:
     return false;
@@ -54,16 +71,24 @@ std::shared_ptr<const Steps> steps_of(const std::shared_ptr<const FunctionRecord
   steps->record = record;
   const ir::Function &function = *record->ir;
   steps->blocks.resize(function.blocks.size());
+  const auto add = [&](const Operation *o, std::uint32_t block, const dataflow::LockState &at) {
+    Step &step = steps->blocks[block].emplace_back();
+    step.operation = o;
+    for (const dataflow::Held *h : must_held(at))
+      step.held.emplace_back(h->lock, h->mode);
+    for (const dataflow::Disjunct &d : at)
+      step.released.insert(step.released.end(), d.released.begin(), d.released.end());
+  };
   dataflow::Visitor visitor;
   visitor.operation = [&](const Operation &o, const dataflow::LockState &before) {
-    if (before.empty() || !matters(o))
-      return;
-    Step &step = steps->blocks[o.block].emplace_back();
-    step.operation = &o;
-    for (const dataflow::Held *h : must_held(before))
-      step.held.emplace_back(h->lock, h->mode);
-    for (const dataflow::Disjunct &d : before)
-      step.released.insert(step.released.end(), d.released.begin(), d.released.end());
+    if (!before.empty() && matters(o))
+      add(&o, o.block, before);
+  };
+  // Of several operations of one op, the state after the op is what counts.
+  visitor.op = [&](meaning::Position p, const dataflow::LockState &,
+                   const dataflow::LockState &after) {
+    if (!after.empty() && std::ranges::any_of(record->meaning.at(p.block, p.op), releases))
+      add(nullptr, p.block, after);
   };
   dataflow::visit(record->meaning, record->state, visitor);
   const std::vector<std::vector<ir::BlockId>> predecessors = ir::predecessors(function);
@@ -75,7 +100,8 @@ std::shared_ptr<const Steps> steps_of(const std::shared_ptr<const FunctionRecord
     for (std::uint32_t i = 0; i < loop.body.size(); ++i)
       if (loop.body[i])
         for (const Step &step : steps->blocks[i])
-          if (step.operation->act == Act::join || step.operation->act == Act::block)
+          if (step.operation != nullptr &&
+              (step.operation->act == Act::join || step.operation->act == Act::block))
             loop.joins.push_back(&step);
     steps->loops.push_back(std::move(loop));
   }

@@ -19,6 +19,7 @@ constexpr std::size_t kStepsMax = 400'000;
 constexpr std::size_t kThreadsMax = 400;
 constexpr std::uint32_t kThreadDepthMax = 4; ///< of threads that start threads
 constexpr std::uint32_t kCallDepthMax = 64;
+constexpr std::size_t kAlternativesMax = 4; ///< objects that one pointer may point to
 
 } // namespace
 
@@ -87,9 +88,13 @@ struct Frame {
   ObjectId receiver = kNone;
   std::vector<ObjectId> parameters;
   std::vector<ObjectId> captures;
-  std::vector<std::pair<ObjectId, models::Mode>> locks; ///< ordered
+  std::vector<ir::SymbolId> functions; ///< that the parameters point to; kNone: none that is known
+  Locks locks;
   bool vague_lock = false;
   Ids once;
+  /// A joined pointer that is looked at as one of its alternatives, wherever it occurs.
+  ir::ValueId chosen = kNone;
+  std::uint32_t alternative = 0;
 };
 
 /// A thread's handle: an object, or some element of a container, which may be unknown.
@@ -118,20 +123,35 @@ private:
   Past flow(const Frame &frame, const Steps &steps, const Past &in, std::uint32_t depth);
   void apply(const Frame &frame, const Steps &steps, const Step &step, Past &past,
              std::uint32_t depth);
+  bool concerns_threads(const ir::Place &place) const;
   void access(const Frame &frame, const Step &step, const Past &past);
+  void access_as(const Frame &frame, const Step &step, const Past &past);
   void spawn(const Frame &frame, const Steps &steps, const Step &step, Past &past);
   void call(const Frame &frame, const Steps &steps, const Step &step, Past &past,
             std::uint32_t depth);
   void join(const Handle &handle, Past &past) const;
+  void narrow_covers(const Frame &frame, const Steps &steps, const Step &step, const Past &past);
   Frame callee_frame(const Frame &frame, const Steps &steps, const Operation &o) const;
-  void add_locks(const Frame &frame, const Steps &steps, const Step &step,
-                 std::vector<std::pair<ObjectId, models::Mode>> &locks, bool &vague) const;
+  void add_locks(const Frame &frame, const Steps &steps, const Step &step, Locks &locks,
+                 bool &vague) const;
   ObjectId resolve(const Frame &frame, const FunctionRecord &record, ir::PlaceId place) const;
+  ir::ValueId open_choice(const Frame &frame, const FunctionRecord &record,
+                          const ir::Place &place) const;
+  std::vector<Frame> choices(const Frame &frame, const FunctionRecord &record,
+                             ir::ValueId phi) const;
+  std::vector<ObjectId> alternatives(const Frame &frame, const FunctionRecord &record,
+                                     const ir::Place &place) const;
   ObjectId root_of(const Frame &frame, const FunctionRecord &record, const ir::Root &root) const;
+  ir::SymbolId function_of(const Frame &frame, const FunctionRecord &record,
+                           const ir::Operand &operand) const;
   Handle handle_of(const Frame &frame, const FunctionRecord &record, ir::PlaceId place) const;
   bool in_loop(const FunctionRecord &record, ir::ScopeId scope) const;
   bool allocated_in_loop(const FunctionRecord &record, ir::ValueId value, bool *fresh) const;
   const Steps *steps(ir::SymbolId function);
+  bool is_main(ir::SymbolId function) const {
+    const ir::Symbol &s = program_.tables->symbols[function];
+    return s.qualified == "main" && s.owner == kNone;
+  }
   bool over_budget() const { return !walked_.complete; }
 
   const Program &program_;
@@ -222,6 +242,17 @@ ObjectId Walker::root_of(const Frame &frame, const FunctionRecord &record,
     object.kind = Object::Kind::heap;
     return fresh ? walked_.objects.intern(std::move(object)) : kNone;
   }
+  case ir::ValueKind::phi: {
+    if (root.index != frame.chosen)
+      return kNone;
+    const ir::Operand &operand = value.operands[frame.alternative];
+    if (operand.kind == ir::OperandKind::value)
+      return root_of(frame, record, {ir::RootKind::pointee, operand.index});
+    if (operand.kind != ir::OperandKind::address)
+      return kNone;
+    const ir::Place &place = record.ir->places[operand.index];
+    return walked_.objects.extend(root_of(frame, record, place.root), place.projections);
+  }
   default:
     return kNone;
   }
@@ -230,8 +261,71 @@ ObjectId Walker::root_of(const Frame &frame, const FunctionRecord &record,
 ObjectId Walker::resolve(const Frame &frame, const FunctionRecord &record, ir::PlaceId id) const {
   if (id == kNone)
     return kNone;
-  const ir::Place &place = record.meaning.places[id];
-  return walked_.objects.extend(root_of(frame, record, place.root), place.projections);
+  const std::vector<ObjectId> found = alternatives(frame, record, record.meaning.places[id]);
+  return found.size() == 1 ? found[0] : kNone;
+}
+
+/// The phi that the place hangs on and that is not decided in the frame; kNone if there is none.
+ir::ValueId Walker::open_choice(const Frame &frame, const FunctionRecord &record,
+                                const ir::Place &place) const {
+  const ir::Function &function = *record.ir;
+  const bool joined = place.root.kind == ir::RootKind::pointee &&
+                      place.root.index < function.values.size() &&
+                      function.values[place.root.index].kind == ir::ValueKind::phi;
+  return joined && place.root.index != frame.chosen ? place.root.index : kNone;
+}
+
+/// The frames in which each place that hangs on the phi is one alternative; none if there are too
+/// many.
+std::vector<Frame> Walker::choices(const Frame &frame, const FunctionRecord &record,
+                                   ir::ValueId phi) const {
+  std::vector<Frame> frames;
+  const std::vector<ir::Operand> &operands = record.ir->values[phi].operands;
+  if (frame.chosen != kNone || operands.size() > kAlternativesMax)
+    return frames;
+  for (std::uint32_t i = 0; i < operands.size(); ++i) {
+    if (operands[i].kind == ir::OperandKind::constant && operands[i].null)
+      continue;
+    Frame &one = frames.emplace_back(frame);
+    one.chosen = phi;
+    one.alternative = i;
+  }
+  return frames;
+}
+
+/// The objects that the place may be: several where its root joins known pointers. Empty: not
+/// known.
+std::vector<ObjectId> Walker::alternatives(const Frame &frame, const FunctionRecord &record,
+                                           const ir::Place &place) const {
+  std::vector<ObjectId> found;
+  const auto add = [&](const Frame &in) {
+    const ObjectId object =
+        walked_.objects.extend(root_of(in, record, place.root), place.projections);
+    if (object != kNone && std::ranges::count(found, object) == 0)
+      found.push_back(object);
+    return object != kNone;
+  };
+  const ir::ValueId phi = open_choice(frame, record, place);
+  if (phi == kNone) {
+    add(frame);
+    return found;
+  }
+  for (const Frame &one : choices(frame, record, phi))
+    if (!add(one))
+      return {};
+  return found;
+}
+
+ir::SymbolId Walker::function_of(const Frame &frame, const FunctionRecord &record,
+                                 const ir::Operand &operand) const {
+  if (operand.kind == ir::OperandKind::function)
+    return operand.index;
+  if (operand.kind != ir::OperandKind::value || operand.index >= record.ir->values.size())
+    return kNone;
+  const ir::Value &value = record.ir->values[operand.index];
+  return value.kind == ir::ValueKind::parameter && value.index < frame.functions.size()
+             ? frame.functions[value.index]
+             : kNone;
 }
 
 Handle Walker::handle_of(const Frame &frame, const FunctionRecord &record, ir::PlaceId id) const {
@@ -253,8 +347,8 @@ Handle Walker::handle_of(const Frame &frame, const FunctionRecord &record, ir::P
   return handle;
 }
 
-void Walker::add_locks(const Frame &frame, const Steps &steps, const Step &step,
-                       std::vector<std::pair<ObjectId, models::Mode>> &locks, bool &vague) const {
+void Walker::add_locks(const Frame &frame, const Steps &steps, const Step &step, Locks &locks,
+                       bool &vague) const {
   vague = vague || frame.vague_lock;
   std::vector<ObjectId> released;
   for (const ir::PlaceId place : step.released)
@@ -263,11 +357,13 @@ void Walker::add_locks(const Frame &frame, const Steps &steps, const Step &step,
     if (std::ranges::count(released, lock.first) == 0)
       locks.push_back(lock);
   for (const auto &[place, mode] : step.held) {
-    const ObjectId lock = resolve(frame, *steps.record, place);
-    if (lock == kNone)
+    // One of several is none that is always held.
+    const std::vector<ObjectId> lock =
+        alternatives(frame, *steps.record, steps.record->meaning.places[place]);
+    if (lock.empty())
       vague = true;
-    else
-      locks.emplace_back(lock, mode);
+    else if (lock.size() == 1)
+      locks.emplace_back(lock[0], mode);
   }
   std::ranges::sort(locks);
   const auto same = std::ranges::unique(locks);
@@ -283,16 +379,51 @@ Frame Walker::callee_frame(const Frame &frame, const Steps &steps, const Operati
     callee.parameters.push_back(resolve(frame, *steps.record, place));
   for (const ir::PlaceId place : o.captures)
     callee.captures.push_back(resolve(frame, *steps.record, place));
+  // The arguments are the op's last operands.
+  const std::vector<ir::Operand> &operands = steps.record->ir->blocks[o.block].ops[o.op].args;
+  if (operands.size() >= o.arguments.size())
+    for (std::size_t i = operands.size() - o.arguments.size(); i < operands.size(); ++i)
+      callee.functions.push_back(function_of(frame, *steps.record, operands[i]));
   return callee;
 }
 
 // --- steps
+
+/// Not constants, thread-local data, atomics as a whole, or what belongs to a library.
+bool Walker::concerns_threads(const ir::Place &place) const {
+  const auto excluded = [&](ir::SymbolId id) {
+    const ir::Symbol *symbol = program_.tables->symbol(id);
+    const ir::Type *type = symbol != nullptr ? program_.tables->value_type(symbol->type) : nullptr;
+    return symbol == nullptr || symbol->is_thread_local || symbol->is_system ||
+           (type != nullptr && type->is_atomic);
+  };
+  if (place.root.kind == ir::RootKind::global && excluded(place.root.index))
+    return false;
+  for (const ir::Projection &p : place.projections)
+    if (p.kind == ir::ProjectionKind::field && excluded(p.arg))
+      return false;
+  const ir::Symbol *symbol = program_.tables->symbol(lock_class(place));
+  return symbol == nullptr || !symbol->is_const;
+}
 
 void Walker::access(const Frame &frame, const Step &step, const Past &past) {
   const Operation &o = *step.operation;
   // Alone in the process, as far as the walk goes.
   if (walked_.threads[frame.thread].parent == kNone && past.running.empty())
     return;
+  const Steps &own = *known_.at(frame.function);
+  const ir::Place &place = own.record->meaning.places[o.target];
+  if (!concerns_threads(place))
+    return;
+  const ir::ValueId phi = open_choice(frame, *own.record, place);
+  if (phi == kNone)
+    return access_as(frame, step, past);
+  for (const Frame &one : choices(frame, *own.record, phi))
+    access_as(one, step, past);
+}
+
+void Walker::access_as(const Frame &frame, const Step &step, const Past &past) {
+  const Operation &o = *step.operation;
   const Steps &own = *known_.at(frame.function);
   SharedAccess a;
   a.object = resolve(frame, *own.record, o.target);
@@ -323,24 +454,31 @@ void Walker::access(const Frame &frame, const Step &step, const Past &past) {
 
 void Walker::spawn(const Frame &frame, const Steps &steps, const Step &step, Past &past) {
   const Operation &o = *step.operation;
-  if (o.callee == kNone || program_.function(o.callee) == nullptr)
+  Frame root = callee_frame(frame, steps, o);
+  if (root.function == kNone)
+    for (const ir::Operand &operand : steps.record->ir->blocks[o.block].ops[o.op].args)
+      if (root.function == kNone && operand.kind == ir::OperandKind::value)
+        root.function = function_of(frame, *steps.record, operand);
+  if (root.function == kNone || program_.function(root.function) == nullptr)
     return;
   const std::uint32_t depth = walked_.threads[frame.thread].depth + 1;
-  Frame root = callee_frame(frame, steps, o);
-  Key key{frame.thread, frame.function, o.block, o.op, o.callee, root.receiver};
+  if (depth > kThreadDepthMax)
+    return;
+  Key key{frame.thread, frame.function, o.block, o.op, root.function, root.receiver};
   append(key, root.parameters);
   append(key, root.captures);
+  append(key, root.functions);
+  const Handle handle = handle_of(frame, *steps.record, o.target);
+  key.push_back(handle.object);
   const auto [it, added] =
       threads_.emplace(std::move(key), static_cast<ThreadId>(walked_.threads.size()));
   const ThreadId id = it->second;
   if (added) {
-    if (walked_.threads.size() >= kThreadsMax || depth > kThreadDepthMax) {
+    if (walked_.threads.size() >= kThreadsMax)
       walked_.complete = false;
-      return;
-    }
     Thread thread;
     thread.parent = frame.thread;
-    thread.root = o.callee;
+    thread.root = root.function;
     thread.spawned = {frame.function, steps.record->ir->blocks[o.block].ops[o.op].range};
     thread.depth = depth;
     walked_.threads.push_back(std::move(thread));
@@ -351,7 +489,7 @@ void Walker::spawn(const Frame &frame, const Steps &steps, const Step &step, Pas
   unite(thread.siblings, past.running);
   thread.many = thread.many || contains(past.running, id);
   insert(past.running, id);
-  const Handle handle = handle_of(frame, *steps.record, o.target);
+  narrow_covers(frame, steps, step, past);
   std::vector<Handle> &handles = handles_[id];
   if (o.target != kNone && std::ranges::count(handles, handle) == 0)
     handles.push_back(handle);
@@ -380,8 +518,13 @@ void Walker::call(const Frame &frame, const Steps &steps, const Step &step, Past
                   std::uint32_t depth) {
   const Operation &o = *step.operation;
   const ObjectId flag = o.once ? resolve(frame, *steps.record, o.target) : kNone;
-  if (program_.function(o.callee) != nullptr && !program_.overridden->contains(o.callee)) {
-    Frame callee = callee_frame(frame, steps, o);
+  Frame callee = callee_frame(frame, steps, o);
+  if (o.act == Act::call_value)
+    callee.function = function_of(
+        frame, *steps.record,
+        {ir::OperandKind::value, steps.record->ir->blocks[o.block].ops[o.op].callee.value});
+  if (program_.function(callee.function) != nullptr &&
+      !program_.overridden->contains(callee.function)) {
     add_locks(frame, steps, step, callee.locks, callee.vague_lock);
     callee.once = frame.once;
     if (flag != kNone)
@@ -392,8 +535,32 @@ void Walker::call(const Frame &frame, const Steps &steps, const Step &step, Past
     insert(past.awaited, flag);
 }
 
+/// Of the locks that cover the threads this one started, those that are still held.
+void Walker::narrow_covers(const Frame &frame, const Steps &steps, const Step &step,
+                           const Past &past) {
+  std::optional<Locks> held;
+  for (const std::uint32_t id : past.running) {
+    Thread &thread = walked_.threads[id & ~kTail];
+    if (thread.parent != frame.thread)
+      continue;
+    if (!held) {
+      bool vague = false;
+      add_locks(frame, steps, step, held.emplace(), vague);
+    }
+    std::optional<Locks> &cover = (id & kTail) != 0 ? thread.tail_cover : thread.cover;
+    if (!cover)
+      cover = held;
+    else
+      std::erase_if(*cover, [&](const auto &lock) { return std::ranges::count(*held, lock) == 0; });
+  }
+}
+
 void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Past &past,
                    std::uint32_t depth) {
+  if (step.operation == nullptr) {
+    narrow_covers(frame, steps, step, past);
+    return;
+  }
   const Operation &o = *step.operation;
   const auto note = [&](Ids &set) {
     if (const ObjectId object = resolve(frame, *steps.record, o.target); object != kNone)
@@ -411,6 +578,7 @@ void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Pas
       note(past.signalled);
     break;
   case Act::invoke:
+  case Act::call_value:
     call(frame, steps, step, past, depth);
     break;
   case Act::spawn:
@@ -501,6 +669,7 @@ Past Walker::activate(const Frame &frame, const Past &in, std::uint32_t depth) {
   Key key{frame.function, frame.thread, frame.receiver, frame.vague_lock};
   append(key, frame.parameters);
   append(key, frame.captures);
+  append(key, frame.functions);
   append(key, frame.once);
   for (const auto &[lock, mode] : frame.locks) {
     key.push_back(lock);
@@ -550,6 +719,11 @@ void Walker::run_queue() {
     const auto [id, frame] = queue_.front();
     queue_.pop_front();
     Past exit = activate(frame, {}, 0);
+    // What it leaves running goes on without its locks; but the end of `main` is the end of all.
+    for (const std::uint32_t left : exit.running)
+      if (Thread &thread = walked_.threads[left & ~kTail];
+          thread.parent == id && !is_main(walked_.threads[id].root))
+        ((left & kTail) != 0 ? thread.tail_cover : thread.cover) = Locks();
     walked_.threads[id].exit.unite(exit);
   }
 }
@@ -560,8 +734,7 @@ Walked Walker::run() {
     if (program_.effects(symbol).spawns)
       spawners.push_back(symbol);
   for (const ir::SymbolId symbol : spawners)
-    if (const ir::Symbol &s = program_.tables->symbols[symbol];
-        s.qualified == "main" && s.owner == kNone)
+    if (is_main(symbol))
       enter(symbol);
   run_queue();
   for (const ir::SymbolId symbol : spawners)

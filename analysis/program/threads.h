@@ -62,7 +62,7 @@ private:
 
 /// An operation that matters to threads, with the locks held there by the function itself.
 struct Step {
-  const meaning::Operation *operation = nullptr; ///< in the record
+  const meaning::Operation *operation = nullptr; ///< in the record; nullptr: a lock was released
   std::vector<std::pair<ir::PlaceId, models::Mode>> held;
   std::vector<ir::PlaceId> released; ///< of its callers' locks
 };
@@ -90,6 +90,8 @@ struct Past {
 };
 inline constexpr std::uint32_t kTail = 0x80000000U;
 
+using Locks = std::vector<std::pair<ObjectId, models::Mode>>; ///< ordered
+
 struct Thread {
   ThreadId parent = ir::kNone;
   ir::SymbolId root = ir::kNone; ///< the function it runs
@@ -98,6 +100,9 @@ struct Thread {
   Ids siblings;                  ///< running when it was started, tails included
   Past exit;
   std::uint32_t depth = 0;
+  /// The locks that its parent holds all the while it runs; nullopt: all, it was never seen to run.
+  std::optional<Locks> cover;
+  std::optional<Locks> tail_cover; ///< while what it started runs on
 };
 
 struct SharedAccess {
@@ -105,7 +110,7 @@ struct SharedAccess {
   ThreadId thread = 0;
   ir::SymbolId function = ir::kNone;
   const meaning::Operation *operation = nullptr;
-  std::vector<std::pair<ObjectId, models::Mode>> locks; ///< ordered
+  Locks locks;
   bool vague_lock = false; ///< holds a lock that cannot be told from others
   Ids once;                ///< flags under which this runs once
   Past past;

@@ -14,6 +14,7 @@ Rule unguarded_access();
 Rule unlock_not_held();
 Rule unnamed_guard();
 Rule unused_suppression();
+Rule volatile_as_sync();
 Rule wait_without_predicate();
 
 } // namespace heddle::rules

@@ -96,6 +96,12 @@ bool name_says_locked(const ir::Symbol &symbol);
 /// Steps of a call chain as related information, from the call to the innermost site.
 void add_chain(const Context &context, std::vector<Related> &related,
                const std::vector<program::Site> &chain, const std::string &last);
+/// Whether one of the two functions is declared not to be checked.
+bool is_exempt_from_analysis(const Context &context, const program::Conflict &c);
+/// A thread as a person says it, by the function it runs. `entry`: nobody is seen to start it.
+std::string who(const Context &context, ir::SymbolId root, bool entry);
+/// The other access, and where the thread is started.
+void add_conflict_steps(const Context &context, Finding &finding, const program::Conflict &c);
 std::string quoted(const std::string &text);
 
 } // namespace heddle::rules

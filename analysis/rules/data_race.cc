@@ -1,8 +1,6 @@
 // data-race: two threads access the same data, one of them writing, and nothing keeps them apart.
 #include "analysis/rules/catalogue.h"
 
-#include <algorithm>
-
 namespace heddle::rules {
 
 using ir::kNone;
@@ -41,21 +39,6 @@ lock or an element's index cannot be told apart; for data that a lock guards els
     {"CWE-362", "CWE-366", "CERT-CON43-C", "CERT-CON32-C", "CP.2"},
 };
 
-bool exempt(const ir::Symbol &function) {
-  return function.no_sanitize_thread ||
-         std::ranges::any_of(function.contracts, [](const ir::Contract &c) {
-           return c.kind == ir::ContractKind::no_analysis;
-         });
-}
-
-std::string who(const Context &context, ir::SymbolId root, bool entry) {
-  if (!entry)
-    return "a thread that runs " + quoted(context.name(root));
-  const ir::Symbol *symbol = context.program.tables->symbol(root);
-  return symbol != nullptr && symbol->qualified == "main" ? "the main thread"
-                                                          : "the thread that started it";
-}
-
 std::string does(bool writes) { return writes ? "writes" : "reads"; }
 
 void report(Context &context, const Conflict &c) {
@@ -74,11 +57,7 @@ void report(Context &context, const Conflict &c) {
   const ir::Symbol *subject = context.program.tables->symbol(c.subject);
   Finding &finding = context.report(info, c.here.function, c.here.range, message,
                                     subject != nullptr ? subject->key : c.name);
-  if (!(c.there == c.here))
-    finding.related.push_back(
-        {context.locate(c.there), other + " " + does(c.there_writes) + " it here"});
-  if (c.spawned.function != kNone)
-    finding.related.push_back({context.locate(c.spawned), "the thread is started here"});
+  add_conflict_steps(context, finding, c);
 }
 
 void check_function(Context &context, const FunctionView &view) {
@@ -90,11 +69,12 @@ void check_function(Context &context, const FunctionView &view) {
       context.silent(info, c.here.function, c.here.range,
                      "another thread accesses " + quoted(c.name) + " meanwhile, but " + why);
     };
-    if (exempt(context.program.tables->symbols[c.here.function]) ||
-        exempt(context.program.tables->symbols[c.there.function]))
+    if (is_exempt_from_analysis(context, c))
       silent("a function is exempt from thread-safety analysis");
     else if (c.here_atomic || c.there_atomic)
       silent("one of the accesses is atomic");
+    else if (c.is_volatile)
+      silent("it is volatile: volatile-as-sync says so");
     else if (c.subject != kNone && !context.program.guards_of(c.subject).empty())
       silent("its guard is known: unguarded-access says where that is not held");
     else {

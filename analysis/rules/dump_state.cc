@@ -54,6 +54,8 @@ const char *name(meaning::Act act) {
     return "detach";
   case block:
     return "block";
+  case call_value:
+    return "call_value";
   case invoke:
     return "invoke";
   case access:
