@@ -49,7 +49,8 @@ constexpr std::array<std::string_view, 20> kAccessors = {
 
 void interpret_access(Builder &builder, const ir::Op &op) {
   const bool read = op.kind == ir::OpKind::read || op.kind == ir::OpKind::compound;
-  const bool write = op.kind == ir::OpKind::write || op.kind == ir::OpKind::compound;
+  const bool write = op.kind == ir::OpKind::write || op.kind == ir::OpKind::compound ||
+                     op.kind == ir::OpKind::destroy;
   if (read || write)
     emit_access(builder, builder.canonical(op.place), read, write);
 }

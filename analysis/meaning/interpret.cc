@@ -201,6 +201,8 @@ void interpret_destroy(Builder &builder, const ir::Op &op) {
   const ir::PlaceId target = builder.canonical(op.place);
   if (op.callee.symbol != kNone && !is_guard(builder.surroundings(), op.type))
     interpret_call(builder, op);
+  if (op.origin != ir::Origin::implicit)
+    interpret_access(builder, op);
   if (target != kNone)
     builder.emit(Act::guard_drop).target = target;
 }

@@ -240,6 +240,7 @@ void interpret_library_call(Builder &builder, const CallSite &site,
     case future_wait:
     case semaphore_acquire:
       on_target(builder, site, effect, Act::block);
+      builder.out().operations.back().of_future = effect.op == future_wait;
       if (effect.kind == models::BlockKind::none)
         builder.out().operations.back().block_kind = models::BlockKind::wait;
       break;
@@ -279,6 +280,7 @@ void interpret_library_call(Builder &builder, const CallSite &site,
     case semaphore_release:
     case promise_set:
       on_target(builder, site, effect, Act::signal);
+      builder.out().operations.back().of_future = effect.op == promise_set;
       break;
     case guard_mutex:
     case semaphore_try_acquire:

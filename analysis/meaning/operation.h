@@ -37,7 +37,7 @@ enum class Act : std::uint8_t {
   join,        ///< waits until the thread whose handle `target` is has ended
   thread_move, ///< the thread of handle `other` is from now on the one of handle `target`
   detach,
-  block,  ///< a blocking call; block_kind
+  block,      ///< a blocking call; block_kind
   call_value, ///< a function runs here that the op's callee value holds, perhaps a parameter
   invoke, ///< a project function runs here synchronously: `callee`; its accumulated effects apply
   access, ///< data at `target` is read or written
@@ -89,6 +89,7 @@ struct Operation {
   bool contract_requires = false;
   bool assumed_success = false; ///< change: a failure result is not considered (pthread_mutex_lock)
   ResultClass on_success = ResultClass::any; ///< with assumed_success: what the result then is
+  bool of_future = false;                    ///< block, signal: waits for a future, keeps a promise
   bool once = false; ///< invoke: at most once in the program's life, under the flag `target`
   /// invoke, spawn: where the callee's receiver, parameters and captures are, in this function's
   /// places (kNone: elsewhere)

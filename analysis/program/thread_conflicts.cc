@@ -206,7 +206,10 @@ bool Conflicts::conflict(const SharedAccess &a, const SharedAccess &b) const {
     return false;
   const Object &object = walked_.objects[a.object];
   const auto many = [&](ThreadId thread) { return walked_.threads[thread].many; };
-  if (object.kind != Object::Kind::global && many(object.thread))
+  const ir::Symbol *global =
+      object.kind == Object::Kind::global ? program_.tables->symbol(object.index) : nullptr;
+  const bool own = global == nullptr || global->is_thread_local;
+  if (own && many(object.thread))
     return false;
   if (object.per_iteration && (many(a.thread) || many(b.thread)))
     return false;

@@ -49,7 +49,7 @@ SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId
       if (const auto it = old->steps.find(symbol);
           it != old->steps.end() && it->second->record == record)
         return facts->steps[symbol] = it->second;
-    return facts->steps[symbol] = threads::steps_of(record);
+    return facts->steps[symbol] = threads::steps_of(*program.tables, record);
   };
   const threads::Walked walked =
       is_incomplete(program) ? threads::Walked() : threads::walk(program, steps);

@@ -64,13 +64,39 @@ std::vector<bool> loop_body(const ir::Function &function, std::uint32_t back, st
   return body;
 }
 
+/// An op that initialises a static variable of the function.
+struct StaticInitialiser {
+  ir::SymbolId variable = ir::kNone;
+  ir::Range range;
+};
+
+std::vector<StaticInitialiser> static_initialisers(const ir::Tables &tables,
+                                                   const ir::Function &function) {
+  std::vector<StaticInitialiser> found;
+  for (const ir::Block &block : function.blocks)
+    for (const ir::Op &op : block.ops) {
+      const bool initialises = op.kind == ir::OpKind::construct ||
+                               (op.kind == ir::OpKind::write && op.origin == ir::Origin::implicit);
+      if (!initialises || op.place == ir::kNone)
+        continue;
+      const ir::Place &place = function.places[op.place];
+      const ir::Symbol *variable =
+          place.root.kind == ir::RootKind::global ? tables.symbol(place.root.index) : nullptr;
+      if (variable != nullptr && variable->owner == function.symbol && place.projections.empty())
+        found.push_back({place.root.index, op.range});
+    }
+  return found;
+}
+
 } // namespace
 
-std::shared_ptr<const Steps> steps_of(const std::shared_ptr<const FunctionRecord> &record) {
+std::shared_ptr<const Steps> steps_of(const ir::Tables &tables,
+                                      const std::shared_ptr<const FunctionRecord> &record) {
   auto steps = std::make_shared<Steps>();
   steps->record = record;
   const ir::Function &function = *record->ir;
   steps->blocks.resize(function.blocks.size());
+  const std::vector<StaticInitialiser> statics = static_initialisers(tables, function);
   const auto add = [&](const Operation *o, std::uint32_t block, const dataflow::LockState &at) {
     Step &step = steps->blocks[block].emplace_back();
     step.operation = o;
@@ -78,6 +104,14 @@ std::shared_ptr<const Steps> steps_of(const std::shared_ptr<const FunctionRecord
       step.held.emplace_back(h->lock, h->mode);
     for (const dataflow::Disjunct &d : at)
       step.released.insert(step.released.end(), d.released.begin(), d.released.end());
+    if (o == nullptr)
+      return;
+    const ir::Range &range = function.blocks[o->block].ops[o->op].range;
+    for (const StaticInitialiser &s : statics)
+      if (range.file == s.range.file && range.begin >= s.range.begin && range.end <= s.range.end) {
+        step.within = s.variable;
+        step.initialises = range == s.range;
+      }
   };
   dataflow::Visitor visitor;
   visitor.operation = [&](const Operation &o, const dataflow::LockState &before) {

@@ -148,6 +148,9 @@ private:
   bool in_loop(const FunctionRecord &record, ir::ScopeId scope) const;
   bool allocated_in_loop(const FunctionRecord &record, ir::ValueId value, bool *fresh) const;
   const Steps *steps(ir::SymbolId function);
+  ObjectId unnamed(Object::Kind kind) {
+    return walked_.objects.intern({kind, 0, kNone, 0, false, {}});
+  }
   bool is_main(ir::SymbolId function) const {
     const ir::Symbol &s = program_.tables->symbols[function];
     return s.qualified == "main" && s.owner == kNone;
@@ -213,8 +216,11 @@ ObjectId Walker::root_of(const Frame &frame, const FunctionRecord &record,
   object.thread = frame.thread;
   object.index = root.index;
   if (root.kind == ir::RootKind::global) {
+    const ir::Symbol *symbol = program_.tables->symbol(root.index);
     object = {};
     object.index = root.index;
+    if (symbol != nullptr && symbol->is_thread_local)
+      object.thread = frame.thread;
     return walked_.objects.intern(std::move(object));
   }
   if (root.kind == ir::RootKind::local) {
@@ -245,13 +251,16 @@ ObjectId Walker::root_of(const Frame &frame, const FunctionRecord &record,
   case ir::ValueKind::phi: {
     if (root.index != frame.chosen)
       return kNone;
+    // What is reached from where the pointer was before (`p = p->next`) is not followed.
     const ir::Operand &operand = value.operands[frame.alternative];
-    if (operand.kind == ir::OperandKind::value)
+    if (operand.kind == ir::OperandKind::value && operand.index != root.index)
       return root_of(frame, record, {ir::RootKind::pointee, operand.index});
     if (operand.kind != ir::OperandKind::address)
       return kNone;
     const ir::Place &place = record.ir->places[operand.index];
-    return walked_.objects.extend(root_of(frame, record, place.root), place.projections);
+    return place.root == root
+               ? kNone
+               : walked_.objects.extend(root_of(frame, record, place.root), place.projections);
   }
   default:
     return kNone;
@@ -389,13 +398,12 @@ Frame Walker::callee_frame(const Frame &frame, const Steps &steps, const Operati
 
 // --- steps
 
-/// Not constants, thread-local data, atomics as a whole, or what belongs to a library.
+/// Not constants, atomics as a whole, or what belongs to a library.
 bool Walker::concerns_threads(const ir::Place &place) const {
   const auto excluded = [&](ir::SymbolId id) {
     const ir::Symbol *symbol = program_.tables->symbol(id);
     const ir::Type *type = symbol != nullptr ? program_.tables->value_type(symbol->type) : nullptr;
-    return symbol == nullptr || symbol->is_thread_local || symbol->is_system ||
-           (type != nullptr && type->is_atomic);
+    return symbol == nullptr || symbol->is_system || (type != nullptr && type->is_atomic);
   };
   if (place.root.kind == ir::RootKind::global && excluded(place.root.index))
     return false;
@@ -561,6 +569,17 @@ void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Pas
     narrow_covers(frame, steps, step, past);
     return;
   }
+  if (step.within != kNone) {
+    Step plain = step;
+    plain.within = kNone;
+    const ObjectId flag = root_of(frame, *steps.record, {ir::RootKind::global, step.within});
+    Frame once = frame;
+    insert(once.once, flag);
+    if (!step.initialises || step.operation->act != Act::access)
+      apply(once, steps, plain, past, depth);
+    insert(past.awaited, flag);
+    return;
+  }
   const Operation &o = *step.operation;
   const auto note = [&](Ids &set) {
     if (const ObjectId object = resolve(frame, *steps.record, o.target); object != kNone)
@@ -571,11 +590,11 @@ void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Pas
     access(frame, step, past);
     break;
   case Act::atomic:
-    access(frame, step, past);
     if (o.read)
       note(past.awaited);
     if (o.write)
       note(past.signalled);
+    access(frame, step, past);
     break;
   case Act::invoke:
   case Act::call_value:
@@ -600,6 +619,13 @@ void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Pas
       join(handle, past);
     if (o.act == Act::block)
       note(past.awaited);
+    // What comes in may answer what another thread sent.
+    if (o.act == Act::block && o.block_kind == models::BlockKind::network) {
+      insert(past.awaited, unnamed(Object::Kind::network));
+      insert(past.signalled, unnamed(Object::Kind::network));
+    }
+    if (o.act == Act::block && o.of_future)
+      insert(past.awaited, unnamed(Object::Kind::promise));
     break;
   }
   case Act::wait:
@@ -608,6 +634,8 @@ void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Pas
   case Act::notify:
   case Act::signal:
     note(past.signalled);
+    if (o.of_future)
+      insert(past.signalled, unnamed(Object::Kind::promise));
     break;
   default:
     break;

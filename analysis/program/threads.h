@@ -25,10 +25,12 @@ namespace heddle::program::threads {
 /// and the way from there.
 struct Object {
   enum class Kind : std::uint8_t {
-    global, ///< index: symbol
-    local,  ///< a variable of `function` as `thread` runs it; index: LocalId
-    heap,   ///< memory that `function` allocated; index: ValueId
-    input,  ///< what an entry of the walk is given; index: 0 the receiver, else 1 + parameter
+    global,  ///< index: symbol; of a thread-local one, as `thread` has it
+    local,   ///< a variable of `function` as `thread` runs it; index: LocalId
+    heap,    ///< memory that `function` allocated; index: ValueId
+    network, ///< all that sockets carry
+    promise, ///< all promises: which future is whose is not followed
+    input,   ///< what an entry of the walk is given; index: 0 the receiver, else 1 + parameter
   };
   Kind kind = Kind::global;
   std::uint32_t thread = 0;
@@ -65,6 +67,9 @@ struct Step {
   const meaning::Operation *operation = nullptr; ///< in the record; nullptr: a lock was released
   std::vector<std::pair<ir::PlaceId, models::Mode>> held;
   std::vector<ir::PlaceId> released; ///< of its callers' locks
+  /// The static variable in whose initialiser it stands: that runs once, and others wait for it.
+  ir::SymbolId within = ir::kNone;
+  bool initialises = false; ///< it is what gives that variable its value
 };
 
 /// The steps of one function, by block. Does not depend on contexts.
@@ -78,7 +83,8 @@ struct Steps {
   std::vector<Loop> loops;
 };
 
-std::shared_ptr<const Steps> steps_of(const std::shared_ptr<const FunctionRecord> &record);
+std::shared_ptr<const Steps> steps_of(const ir::Tables &tables,
+                                      const std::shared_ptr<const FunctionRecord> &record);
 
 /// What may have happened before a point, on some path to it.
 struct Past {

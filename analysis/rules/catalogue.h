@@ -10,6 +10,7 @@ Rule data_race();
 Rule double_lock();
 Rule lock_order_inversion();
 Rule missing_unlock();
+Rule mixed_atomic_access();
 Rule unguarded_access();
 Rule unlock_not_held();
 Rule unnamed_guard();

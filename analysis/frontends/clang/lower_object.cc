@@ -616,6 +616,8 @@ void FunctionLowering::initialise(const clang::VarDecl *variable, const clang::S
   ir::Op op = make_op(whole_object && operand.kind == ir::OperandKind::value ? OpKind::construct
                                                                              : OpKind::write,
                       statement);
+  if (is_static)
+    op.origin = ir::Origin::implicit; // the first time round only
   op.place = intern(place);
   op.local = op.kind == OpKind::construct ? local : kNone;
   op.type = mentions_.type(type);
