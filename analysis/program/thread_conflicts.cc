@@ -120,6 +120,8 @@ private:
   bool handed_over(const SharedAccess &from, const SharedAccess &to) const;
   bool ordered(const SharedAccess &a, const SharedAccess &b) const;
   bool kept_apart_by_cover(const SharedAccess &a, const SharedAccess &b) const;
+  bool changes(ir::SymbolId subject) const;
+  bool depends_on_phase(const SharedAccess &a) const;
   bool conflict(const SharedAccess &a, const SharedAccess &b) const;
   bool reached_through_changing_pointer(ObjectId id) const;
   Conflict describe(const SharedAccess &here, const SharedAccess &there) const;
@@ -199,6 +201,26 @@ bool Conflicts::reached_through_changing_pointer(ObjectId id) const {
   return false;
 }
 
+/// Whether some function, not one that runs before the threads do, writes the field or global.
+bool Conflicts::changes(ir::SymbolId subject) const {
+  return std::ranges::any_of(program_.accessors_of(subject), [&](ir::SymbolId function) {
+    return std::ranges::any_of(program_.accesses(function), [&](const Access &a) {
+      return a.subject == subject && a.write && !a.exempt;
+    });
+  });
+}
+
+/// It runs only where a global has some value that changes while threads run.
+bool Conflicts::depends_on_phase(const SharedAccess &a) const {
+  return std::ranges::any_of(a.conditions, [&](ObjectId id) {
+    const Object &object = walked_.objects[id];
+    return id != a.object &&
+           (written_.contains(object) ||
+            changes(lock_class(
+                ir::Place{{ir::RootKind::global, object.index}, object.projections, kNone})));
+  });
+}
+
 bool Conflicts::conflict(const SharedAccess &a, const SharedAccess &b) const {
   if (!a.operation->write && !b.operation->write)
     return false;
@@ -212,6 +234,8 @@ bool Conflicts::conflict(const SharedAccess &a, const SharedAccess &b) const {
   if (own && many(object.thread))
     return false;
   if (object.per_iteration && (many(a.thread) || many(b.thread)))
+    return false;
+  if (depends_on_phase(a) || depends_on_phase(b))
     return false;
   return !share_lock(a, b) && parallelism_.parallel(a, b) && !ordered(a, b) &&
          !kept_apart_by_cover(a, b) && !kept_apart_by_cover(b, a);

@@ -96,6 +96,7 @@ std::shared_ptr<const Steps> steps_of(const ir::Tables &tables,
   steps->record = record;
   const ir::Function &function = *record->ir;
   steps->blocks.resize(function.blocks.size());
+  steps->conditions = global_conditions(function);
   const std::vector<StaticInitialiser> statics = static_initialisers(tables, function);
   const auto add = [&](const Operation *o, std::uint32_t block, const dataflow::LockState &at) {
     Step &step = steps->blocks[block].emplace_back();

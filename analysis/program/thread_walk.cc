@@ -92,6 +92,7 @@ struct Frame {
   Locks locks;
   bool vague_lock = false;
   Ids once;
+  Ids conditions; ///< globals that callers tested before they called
   /// A joined pointer that is looked at as one of its alternatives, wherever it occurs.
   ir::ValueId chosen = kNone;
   std::uint32_t alternative = 0;
@@ -125,6 +126,7 @@ private:
              std::uint32_t depth);
   bool concerns_threads(const ir::Place &place) const;
   void access(const Frame &frame, const Step &step, const Past &past);
+  Ids conditions_at(const Frame &frame, const Steps &steps, std::uint32_t block) const;
   void access_as(const Frame &frame, const Step &step, const Past &past);
   void spawn(const Frame &frame, const Steps &steps, const Step &step, Past &past);
   void call(const Frame &frame, const Steps &steps, const Step &step, Past &past,
@@ -430,6 +432,18 @@ void Walker::access(const Frame &frame, const Step &step, const Past &past) {
     access_as(one, step, past);
 }
 
+Ids Walker::conditions_at(const Frame &frame, const Steps &steps, std::uint32_t block) const {
+  Ids found = frame.conditions;
+  for (const ir::PlaceId id : steps.conditions[block]) {
+    const ir::Place &place = steps.record->ir->places[id];
+    if (const ObjectId object =
+            walked_.objects.extend(root_of(frame, *steps.record, place.root), place.projections);
+        object != kNone)
+      insert(found, object);
+  }
+  return found;
+}
+
 void Walker::access_as(const Frame &frame, const Step &step, const Past &past) {
   const Operation &o = *step.operation;
   const Steps &own = *known_.at(frame.function);
@@ -441,6 +455,7 @@ void Walker::access_as(const Frame &frame, const Step &step, const Past &past) {
   a.function = frame.function;
   a.operation = &o;
   a.once = frame.once;
+  a.conditions = conditions_at(frame, own, o.block);
   add_locks(frame, own, step, a.locks, a.vague_lock);
   Key key{a.object,    a.thread,
           a.function,  o.block,
@@ -451,6 +466,7 @@ void Walker::access_as(const Frame &frame, const Step &step, const Past &past) {
     key.push_back(static_cast<std::uint32_t>(mode));
   }
   append(key, a.once);
+  append(key, a.conditions);
   const auto [it, added] = accesses_.emplace(std::move(key), walked_.accesses.size());
   if (added) {
     a.past = past;
@@ -535,6 +551,7 @@ void Walker::call(const Frame &frame, const Steps &steps, const Step &step, Past
       !program_.overridden->contains(callee.function)) {
     add_locks(frame, steps, step, callee.locks, callee.vague_lock);
     callee.once = frame.once;
+    callee.conditions = conditions_at(frame, steps, o.block);
     if (flag != kNone)
       insert(callee.once, flag);
     past = activate(callee, past, depth + 1);
@@ -699,6 +716,7 @@ Past Walker::activate(const Frame &frame, const Past &in, std::uint32_t depth) {
   append(key, frame.captures);
   append(key, frame.functions);
   append(key, frame.once);
+  append(key, frame.conditions);
   for (const auto &[lock, mode] : frame.locks) {
     key.push_back(lock);
     key.push_back(static_cast<std::uint32_t>(mode));

@@ -81,7 +81,13 @@ struct Steps {
     std::vector<const Step *> joins; ///< of elements: all are joined when the loop is over
   };
   std::vector<Loop> loops;
+  /// By block: the global data whose values decide whether it runs, as places of the IR.
+  std::vector<std::vector<ir::PlaceId>> conditions;
 };
+
+/// For each block, the globals that a branch tests on which it depends. Not what loops test to go
+/// on, which says nothing about phases.
+std::vector<std::vector<ir::PlaceId>> global_conditions(const ir::Function &function);
 
 std::shared_ptr<const Steps> steps_of(const ir::Tables &tables,
                                       const std::shared_ptr<const FunctionRecord> &record);
@@ -119,6 +125,7 @@ struct SharedAccess {
   Locks locks;
   bool vague_lock = false; ///< holds a lock that cannot be told from others
   Ids once;                ///< flags under which this runs once
+  Ids conditions;          ///< globals whose values decided that it runs
   Past past;
 };
 
