@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
+#include <mutex>
+#include <numeric>
+#include <optional>
 #include <thread>
 
 namespace heddle::cli {
@@ -27,16 +31,17 @@ struct Run {
   }
 
   // A fix is rendered against a kept session. Few files have findings, so only those pay for one.
-  void render(workspace::Analyser &analyser, frontends::Request request,
-              FileOutcome &outcome) const {
+  void render(FileOutcome &outcome) const {
     const bool wanted =
         std::any_of(outcome.findings.begin(), outcome.findings.end(),
                     [](const ReportedFinding &each) { return !each.finding.intents.empty(); });
-    if (!wanted)
+    if (!wanted || stop.stop_requested())
       return;
+    frontends::Request request = request_for(outcome.path, flags.flags_for(outcome.path));
     request.keep = true;
     if (workers.call(request, stop).status != frontends::Status::ok)
       return; // the findings stand without fixes
+    workspace::Analyser analyser(workers, models.for_file(outcome.path), options.rules);
     for (ReportedFinding &reported : outcome.findings)
       for (const ir::EditIntent &intent : reported.finding.intents) {
         frontends::Response answer = analyser.render(outcome.path, intent, stop);
@@ -47,57 +52,140 @@ struct Run {
     workers.call(std::move(request), stop);
   }
 
-  FileOutcome analyse(const std::filesystem::path &file) const {
-    FileOutcome outcome;
+  // What the file says, to be made part of the program.
+  std::optional<ir::Unit> lower(const std::filesystem::path &file, FileOutcome &outcome) const {
     outcome.path = file.string();
+    if (stop.stop_requested()) {
+      outcome.error = "stopped";
+      return std::nullopt;
+    }
     const workspace::CompileFlags with = flags.flags_for(file);
     outcome.flags_origin = with.origin;
     outcome.flags_guessed = with.guessed;
-    workspace::Analyser analyser(workers, models.for_file(file), options.rules);
-    const frontends::Request request = request_for(outcome.path, with);
-    workspace::FileResult result = analyser.analyse(request, with, nullptr, stop);
-    outcome.problems = std::move(result.problems);
-    outcome.error = std::move(result.error);
-    if (!result.analysis) {
-      if (outcome.error.empty())
-        outcome.error = "no answer";
-      return outcome;
+    frontends::Response response = workers.call(request_for(outcome.path, with), stop);
+    if (response.status != frontends::Status::ok) {
+      outcome.error = response.status == frontends::Status::stopped ? "stopped"
+                      : response.message.empty()                    ? "no answer"
+                                                                    : std::move(response.message);
+      return std::nullopt;
     }
-    outcome.statistics = result.analysis->statistics;
-    for (const rules::Finding &finding : result.analysis->findings)
-      outcome.findings.push_back({finding, {}});
-    if (options.render_fixes)
-      render(analyser, request, outcome);
-    return outcome;
+    outcome.problems = response.unit.problems;
+    return std::move(response.unit);
+  }
+
+  template <typename Job> void in_parallel(std::size_t count, const Job &job) const {
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+      for (std::size_t i = next++; i < count; i = next++)
+        job(i);
+    };
+    std::vector<std::jthread> threads;
+    for (std::size_t i = 0; i < std::min(std::max<std::size_t>(options.jobs, 1), count); ++i)
+      threads.emplace_back(work);
   }
 };
 
+// Units arrive in any order and become part of their program in the order of their paths. Files
+// with models of their own are a program of their own.
+class Programs {
+public:
+  explicit Programs(std::size_t files) : arrived_(files) {}
+
+  void arrive(std::size_t position, std::shared_ptr<const models::Models> models,
+              std::optional<ir::Unit> unit) {
+    const std::lock_guard lock(mutex_);
+    arrived_[position] = Arrival{std::move(models), std::move(unit)};
+    for (; next_ < arrived_.size() && arrived_[next_]; ++next_) {
+      Arrival &arrival = *arrived_[next_];
+      if (arrival.unit)
+        assembly_for(arrival.models).add(std::move(*arrival.unit));
+      arrival = {};
+    }
+  }
+
+  // After all have arrived, on one thread.
+  std::vector<std::pair<std::shared_ptr<const models::Models>, program::Assembly>> take() {
+    const std::lock_guard lock(mutex_);
+    return std::move(programs_);
+  }
+
+private:
+  struct Arrival {
+    std::shared_ptr<const models::Models> models;
+    std::optional<ir::Unit> unit; // nullopt: could not be analysed
+  };
+
+  program::Assembly &assembly_for(const std::shared_ptr<const models::Models> &models) {
+    for (auto &[with, assembly] : programs_)
+      if (with == models)
+        return assembly;
+    return programs_.emplace_back(models, program::Assembly()).second;
+  }
+
+  std::mutex mutex_;
+  std::vector<std::optional<Arrival>> arrived_;
+  std::size_t next_ = 0;
+  std::vector<std::pair<std::shared_ptr<const models::Models>, program::Assembly>> programs_;
+};
+
+// Each finding goes to the file it is in, or to a file that includes it: a fix needs one to parse.
+void hand_out(const rules::Analysis &analysis, std::vector<FileOutcome> &outcomes) {
+  std::map<std::string, std::size_t> by_path;
+  for (std::size_t i = 0; i < outcomes.size(); ++i)
+    by_path.emplace(outcomes[i].path, i);
+  std::map<ir::SymbolId, std::size_t> by_function;
+  for (const auto &[path, unit] : analysis.program->units)
+    for (const ir::SymbolId function : unit->functions)
+      by_function.emplace(function, by_path.at(path));
+  for (const rules::Finding &finding : analysis.findings) {
+    const auto own = by_path.find(finding.location.path);
+    const auto including = by_function.find(finding.location.function);
+    const std::size_t at = own != by_path.end()             ? own->second
+                           : including != by_function.end() ? including->second
+                                                            : by_path.begin()->second;
+    outcomes[at].findings.push_back({finding, {}});
+  }
+}
+
+void add(rules::Statistics &sum, const rules::Statistics &more) {
+  sum.functions += more.functions;
+  sum.degraded += more.degraded;
+  sum.skipped += more.skipped;
+  for (const auto &[reason, count] : more.reasons)
+    sum.reasons[reason] += count;
+}
+
 } // namespace
 
-std::vector<FileOutcome> analyse_files(const std::vector<std::filesystem::path> &paths,
-                                       workspace::WorkerPool &workers,
-                                       workspace::CompileFlagsSource &flags, ProjectModels &models,
-                                       const AnalyseFilesOptions &options, std::stop_token stop) {
-  std::vector<FileOutcome> outcomes(paths.size());
+ProjectOutcome analyse_files(const std::vector<std::filesystem::path> &paths,
+                             workspace::WorkerPool &workers, workspace::CompileFlagsSource &flags,
+                             ProjectModels &models, const AnalyseFilesOptions &options,
+                             std::stop_token stop) {
+  ProjectOutcome project;
+  project.files.resize(paths.size());
   const Run run{workers, flags, models, options, stop};
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < paths.size(); i = next++) {
-      if (stop.stop_requested()) {
-        outcomes[i].path = paths[i].string();
-        outcomes[i].error = "stopped";
-        continue;
-      }
-      outcomes[i] = run.analyse(paths[i]);
-      if (options.done)
-        options.done(outcomes[i].path);
-    }
-  };
-  std::vector<std::jthread> threads;
-  for (std::size_t i = 0; i < std::min(std::max<std::size_t>(options.jobs, 1), paths.size()); ++i)
-    threads.emplace_back(work);
-  threads.clear(); // joins
-  return outcomes;
+  std::vector<std::size_t> order(paths.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) { return paths[i].string(); });
+  Programs programs(paths.size());
+  run.in_parallel(paths.size(), [&](std::size_t position) {
+    const std::size_t i = order[position];
+    std::optional<ir::Unit> unit = run.lower(paths[i], project.files[i]);
+    programs.arrive(position, models.for_file(paths[i]), std::move(unit));
+    if (options.done)
+      options.done(project.files[i].path);
+  });
+  for (auto &[with, assembly] : programs.take()) {
+    const std::shared_ptr<const rules::Analysis> analysis =
+        rules::analyse(std::move(assembly), with, options.rules, stop);
+    if (analysis == nullptr)
+      return project;
+    add(project.statistics, analysis->statistics);
+    hand_out(*analysis, project.files);
+  }
+  if (options.render_fixes)
+    run.in_parallel(paths.size(), [&](std::size_t i) { run.render(project.files[i]); });
+  return project;
 }
 
 } // namespace heddle::cli

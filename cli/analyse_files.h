@@ -1,4 +1,4 @@
-// Many files through the workers, in parallel.
+// Many files through the workers, in parallel, and all of them together through the analysis.
 #pragma once
 
 #include "cli/project_models.h"
@@ -14,15 +14,19 @@
 
 namespace heddle::cli {
 
-/// What one main file gave. Its analysis is not kept: a project has thousands of files.
+/// What one main file gave, and the findings in it or in headers that it includes.
 struct FileOutcome {
   std::string path;
   std::vector<ReportedFinding> findings;
-  rules::Statistics statistics;
   std::vector<std::string> problems; ///< missing headers and the like
   std::string flags_origin;
   bool flags_guessed = false;
   std::string error; ///< not empty: not analysed, and what to do
+};
+
+struct ProjectOutcome {
+  std::vector<FileOutcome> files;
+  rules::Statistics statistics; ///< what several files share counts once
 };
 
 struct AnalyseFilesOptions {
@@ -32,11 +36,12 @@ struct AnalyseFilesOptions {
   std::function<void(const std::string &path)> done; ///< after each file; any thread
 };
 
-/// One outcome per path, in the order of `paths` (absolute, without repeats). Blocks; `jobs`
-/// threads. After a stop request the outcomes of files not begun have the error "stopped".
-std::vector<FileOutcome> analyse_files(const std::vector<std::filesystem::path> &paths,
-                                       workspace::WorkerPool &workers,
-                                       workspace::CompileFlagsSource &flags, ProjectModels &models,
-                                       const AnalyseFilesOptions &options, std::stop_token stop);
+/// One outcome per path, in the order of `paths` (absolute, without repeats). All files are one
+/// program (program/assembly.h), unless they have models of their own. Blocks; `jobs` threads.
+/// After a stop request the outcomes of files not begun have the error "stopped".
+ProjectOutcome analyse_files(const std::vector<std::filesystem::path> &paths,
+                             workspace::WorkerPool &workers, workspace::CompileFlagsSource &flags,
+                             ProjectModels &models, const AnalyseFilesOptions &options,
+                             std::stop_token stop);
 
 } // namespace heddle::cli

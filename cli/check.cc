@@ -76,18 +76,6 @@ void write_report(const CheckOptions &options, const Report &report, SourcePlace
   }
 }
 
-rules::Statistics sum_of(const std::vector<FileOutcome> &outcomes) {
-  rules::Statistics sum;
-  for (const FileOutcome &outcome : outcomes) {
-    sum.functions += outcome.statistics.functions;
-    sum.degraded += outcome.statistics.degraded;
-    sum.skipped += outcome.statistics.skipped;
-    for (const auto &[reason, count] : outcome.statistics.reasons)
-      sum.reasons[reason] += count;
-  }
-  return sum;
-}
-
 void tell_statistics(const std::vector<FileOutcome> &outcomes, const Report &report,
                      std::chrono::duration<double> time) {
   const auto guessed = std::count_if(outcomes.begin(), outcomes.end(),
@@ -96,7 +84,7 @@ void tell_statistics(const std::vector<FileOutcome> &outcomes, const Report &rep
   std::cerr << "files: " << report.files << " analysed, " << report.failures.size() << " failed, "
             << guessed << " with borrowed or default flags\n"
             << "functions: " << sum.functions << " analysed, " << sum.degraded << " degraded, "
-            << sum.skipped << " skipped (a header's count once for each file that includes it)\n";
+            << sum.skipped << " skipped (what several files share counts once)\n";
   for (const auto &[reason, count] : sum.reasons)
     std::cerr << "  " << count << " " << reason << '\n';
   std::cerr.precision(1);
@@ -140,32 +128,32 @@ int check(const CheckOptions &options) {
   workspace::WorkerPool pool(*workers);
   ProjectModels models;
   SourcePlaces places = places_here();
-  std::vector<FileOutcome> outcomes;
+  ProjectOutcome project;
   {
     Progress progress(selection.files.size());
     AnalyseFilesOptions how{
         workers->workers, options.format != Format::text || options.show_fixes, {}, {}};
     how.done = [&](const std::string &path) { progress.done(places.shown(path)); };
-    outcomes = analyse_files(selection.files, pool, flags, models, how, stop.get_token());
+    project = analyse_files(selection.files, pool, flags, models, how, stop.get_token());
   }
   if (interrupt.signal()) {
     complain("stopped");
     return 128 + interrupt.signal();
   }
-  Report report = report_of(outcomes);
+  Report report = report_of(project.files);
   if (options.stats)
-    report.statistics = sum_of(outcomes);
+    report.statistics = project.statistics;
   for (const std::string &problem : flags.take_problems())
     complain(problem);
   for (const std::string &problem : models.take_problems())
     complain(problem);
   tell_failures(report, places);
-  tell_problems(outcomes, places);
+  tell_problems(project.files, places);
   if (report.files == 0)
     return could_not_run("no file could be analysed; the reasons are above");
   write_report(options, report, places);
   if (options.stats)
-    tell_statistics(outcomes, report, std::chrono::steady_clock::now() - begin);
+    tell_statistics(project.files, report, std::chrono::steady_clock::now() - begin);
   return fails(report, options.fail_on) ? kFindings : kNothingFound;
 }
 

@@ -18,6 +18,9 @@ enum class Linking : std::uint8_t {
 /// tables'. Symbols are the same if their keys are.
 void link(ir::Tables &tables, ir::Unit &unit, Linking linking);
 
+/// What is kept of a linked unit beside its functions, moved out of it.
+std::shared_ptr<UnitInfo> info_of(ir::Unit &unit);
+
 using CalleesOf = std::function<const std::vector<ir::SymbolId> &(ir::SymbolId)>;
 
 /// Strongly connected components of the call graph of `functions`, which are ordered by key;
@@ -41,8 +44,8 @@ std::vector<OrderEdge> lock_order(const Program &program, const FunctionRecord &
 CriticalSections critical_sections(const Program &program, const FunctionRecord &record);
 std::vector<Access> accesses(const Program &program, const FunctionRecord &record);
 
-/// All functions' conflicts, from a walk over the threads unless none of `affected` took part in the
-/// last one. Answers the functions whose conflicts are others.
+/// All functions' conflicts, from a walk over the threads unless none of `affected` took part in
+/// the last one. Answers the functions whose conflicts are others.
 SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId)> &affected);
 
 /// Guards of `subjects`, and of what shares a class with them, whose evidence they are: those are

@@ -158,4 +158,16 @@ void link(ir::Tables &tables, ir::Unit &unit, Linking linking) {
     map.rewrite(f);
 }
 
+std::shared_ptr<UnitInfo> info_of(ir::Unit &unit) {
+  auto info = std::make_shared<UnitInfo>();
+  info->language = unit.language;
+  info->main = unit.main;
+  info->standard = std::move(unit.standard);
+  info->exceptions = unit.exceptions;
+  info->comments = std::move(unit.comments);
+  info->skipped = std::move(unit.skipped);
+  info->problems = std::move(unit.problems);
+  return info;
+}
+
 } // namespace heddle::program

@@ -17,7 +17,10 @@ constexpr std::size_t kConflictsMax = 4; ///< told at one access
 
 class Parallelism {
 public:
-  explicit Parallelism(const std::vector<Thread> &threads) : threads_(threads) {}
+  Parallelism(const Program &program, const std::vector<Thread> &threads) : threads_(threads) {
+    for (const Thread &thread : threads)
+      is_main_.push_back(program.tables->symbols[thread.root].qualified == "main");
+  }
 
   bool parallel(const SharedAccess &a, const SharedAccess &b) const;
 
@@ -26,6 +29,7 @@ private:
   bool runs(const Ids &running, const std::vector<ThreadId> &down, std::size_t from) const;
 
   const std::vector<Thread> &threads_;
+  std::vector<bool> is_main_; ///< by thread: an entry that is a program's
 };
 
 std::vector<ThreadId> Parallelism::lineage(ThreadId thread) const {
@@ -55,9 +59,11 @@ bool Parallelism::parallel(const SharedAccess &a, const SharedAccess &b) const {
       return true;
     ++common;
   }
-  if (common == 0) // entries of the walk: each may be running when another is called
-    return x.size() > 1 && y.size() > 1 && runs(threads_[x[0]].exit.running, x, 1) &&
-           runs(threads_[y[0]].exit.running, y, 1);
+  // Entries of the walk: each may be running when another is called, but no two programs run at
+  // once.
+  if (common == 0)
+    return !(is_main_[x[0]] && is_main_[y[0]]) && x.size() > 1 && y.size() > 1 &&
+           runs(threads_[x[0]].exit.running, x, 1) && runs(threads_[y[0]].exit.running, y, 1);
   if (common == x.size() && common == y.size())
     return false;
   if (common == x.size())
@@ -108,7 +114,7 @@ std::vector<std::pair<ObjectId, ThreadId>> covering(const std::vector<Thread> &t
 class Conflicts {
 public:
   Conflicts(const Program &program, const Walked &walked)
-      : program_(program), walked_(walked), parallelism_(walked.threads) {}
+      : program_(program), walked_(walked), parallelism_(program, walked.threads) {}
   std::map<ir::SymbolId, std::vector<Conflict>> run();
 
 private:

@@ -23,11 +23,19 @@ SymbolSet spawners(const Program &program) {
   return found;
 }
 
-/// A header that is missing may hold the locks: then nobody can say that none is held.
-bool is_incomplete(const Program &program) {
-  return std::ranges::any_of(program.units, [](const auto &unit) {
-    return unit.second != nullptr && !unit.second->problems.empty();
-  });
+/// Functions of units that lack headers only. What is missing may hold the locks: then nobody can
+/// say that none is held.
+SymbolSet incomplete(const Program &program) {
+  SymbolSet found;
+  for (const auto &[path, unit] : program.units)
+    if (unit != nullptr && !unit->problems.empty())
+      found.insert(unit->functions.begin(), unit->functions.end());
+  if (!found.empty())
+    for (const auto &[path, unit] : program.units)
+      if (unit != nullptr && unit->problems.empty())
+        for (const ir::SymbolId function : unit->functions)
+          found.erase(function);
+  return found;
 }
 
 } // namespace
@@ -43,7 +51,10 @@ SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId
   if (!again && (old != nullptr || starting.empty()))
     return {};
   auto facts = std::make_shared<ThreadFacts>();
+  const SymbolSet unsure = incomplete(program);
   const auto steps = [&](ir::SymbolId symbol) -> std::shared_ptr<const threads::Steps> {
+    if (unsure.contains(symbol))
+      return nullptr;
     const std::shared_ptr<const FunctionRecord> &record = program.facts_of(symbol).record;
     if (old != nullptr)
       if (const auto it = old->steps.find(symbol);
@@ -51,8 +62,7 @@ SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId
         return facts->steps[symbol] = it->second;
     return facts->steps[symbol] = threads::steps_of(*program.tables, record);
   };
-  const threads::Walked walked =
-      is_incomplete(program) ? threads::Walked() : threads::walk(program, steps);
+  const threads::Walked walked = threads::walk(program, steps);
   facts->visited = walked.visited;
   std::map<ir::SymbolId, std::vector<Conflict>> found = threads::conflicts(program, walked);
   SymbolSet changed;

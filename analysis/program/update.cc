@@ -1,4 +1,5 @@
 // From one snapshot to the next.
+#include "analysis/program/assembly.h"
 #include "analysis/program/layers.h"
 
 #include <algorithm>
@@ -128,9 +129,11 @@ public:
 
   std::shared_ptr<const Program> run(ir::Unit unit);
   std::shared_ptr<const Program> run(ir::Unit part, const ir::Splice &splice);
+  std::shared_ptr<const Program> run(Assembly assembly);
 
 private:
   void add_unit(ir::Unit unit);
+  void add_assembly(Assembly assembly);
   void add_part(ir::Unit part, const ir::Splice &splice);
   std::vector<ir::SymbolId> take_functions(ir::Unit &unit,
                                            const std::vector<std::uint64_t> &hashes);
@@ -237,15 +240,8 @@ void Updater::add_unit(ir::Unit unit) {
   link(*tables, unit, Linking::unit);
   next_->tables = tables;
   next_->models = models_;
-  auto info = std::make_shared<UnitInfo>();
+  std::shared_ptr<UnitInfo> info = info_of(unit);
   info->functions = take_functions(unit, hashes);
-  info->language = unit.language;
-  info->main = unit.main;
-  info->standard = std::move(unit.standard);
-  info->exceptions = unit.exceptions;
-  info->comments = std::move(unit.comments);
-  info->skipped = std::move(unit.skipped);
-  info->problems = std::move(unit.problems);
   const std::string main = main_path(*tables, unit.main);
   next_->units[main] = std::move(info);
   // Functions of the other units, as far as this one does not have them.
@@ -261,6 +257,23 @@ void Updater::add_unit(ir::Unit unit) {
   for (const auto &[symbol, input] : inputs_)
     functions.push_back(symbol);
   sort_by_key(functions, *tables);
+  next_->functions = std::make_shared<const std::vector<ir::SymbolId>>(std::move(functions));
+}
+
+void Updater::add_assembly(Assembly assembly) {
+  next_ = std::make_shared<Program>();
+  assembly.finish();
+  next_->tables = std::move(assembly.tables);
+  next_->models = models_;
+  next_->units = std::move(assembly.units);
+  next_->anchors.resize(next_->tables->symbols.size());
+  std::vector<ir::SymbolId> functions;
+  for (auto &[symbol, body] : assembly.bodies) {
+    functions.push_back(symbol);
+    next_->anchors.edit(symbol) = body.anchor;
+    inputs_[symbol] = {std::move(body.ir), body.hash, {}, {}};
+  }
+  sort_by_key(functions, *next_->tables);
   next_->functions = std::make_shared<const std::vector<ir::SymbolId>>(std::move(functions));
 }
 
@@ -665,7 +678,18 @@ std::shared_ptr<const Program> Updater::run(ir::Unit part, const ir::Splice &spl
   return analyse_functions() && derive() ? next_ : nullptr;
 }
 
+std::shared_ptr<const Program> Updater::run(Assembly assembly) {
+  add_assembly(std::move(assembly));
+  return analyse_functions() && derive() ? next_ : nullptr;
+}
+
 } // namespace
+
+std::shared_ptr<const Program> assemble(Assembly assembly,
+                                        const std::shared_ptr<const models::Models> &models,
+                                        std::stop_token stop) {
+  return Updater(nullptr, models, std::move(stop)).run(std::move(assembly));
+}
 
 std::shared_ptr<const Program> update(const std::shared_ptr<const Program> &previous, ir::Unit unit,
                                       const std::shared_ptr<const models::Models> &models,

@@ -100,6 +100,12 @@ std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &pr
                   options, {}, stop);
 }
 
+std::shared_ptr<const Analysis> analyse(program::Assembly assembly,
+                                        const std::shared_ptr<const models::Models> &models,
+                                        const RuleOptions &options, std::stop_token stop) {
+  return snapshot(program::assemble(std::move(assembly), models, stop), options, {}, stop);
+}
+
 std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
                                        ir::Unit part, const ir::Splice &splice,
                                        std::stop_token stop) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analysis/models/models.h"
+#include "analysis/program/assembly.h"
 #include "analysis/program/program.h"
 #include "analysis/rules/finding.h"
 
@@ -60,6 +61,11 @@ std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &pr
                                        ir::Unit unit,
                                        const std::shared_ptr<const models::Models> &models,
                                        const RuleOptions &options, std::stop_token stop);
+
+/// All units as one program (program/assembly.h). Returns null if stopped.
+std::shared_ptr<const Analysis> analyse(program::Assembly assembly,
+                                        const std::shared_ptr<const models::Models> &models,
+                                        const RuleOptions &options, std::stop_token stop);
 
 /// The next snapshot after an edit inside functions of a unit that `previous` has, with its
 /// options.

@@ -250,7 +250,9 @@ std::string Mentions::make_key(const clang::NamedDecl *declaration) {
   llvm::SmallString<128> usr;
   if (clang::index::generateUSRForDecl(declaration, usr))
     usr = "?" + qualified_name(declaration);
-  if (!has_internal_linkage(declaration) || declaration->getLocation().isInvalid())
+  const auto *function = llvm::dyn_cast<clang::FunctionDecl>(declaration);
+  const bool is_main = function != nullptr && function->isMain(); // each program has its own
+  if ((!has_internal_linkage(declaration) && !is_main) || declaration->getLocation().isInvalid())
     return std::string(usr);
   const FilePosition position = files_.position(declaration->getLocation());
   return files_.path(position.file) + "|" + std::string(usr);
