@@ -63,6 +63,9 @@ bool Transfer::acquire(Disjunct &d, const Operation &operation, ir::PlaceId lock
   h.guard = guard;
   h.must = must;
   h.through_call = operation.through_call;
+  // What a callee takes on some of its paths is taken for a reason that is not known here (a mode
+  // given as an argument): nothing follows from it.
+  h.clobbered = operation.through_call && !must;
   h.acquired = {operation.block, operation.op};
   if (const auto it = std::ranges::find(d.released, lock); it != d.released.end()) {
     d.released.erase(it);

@@ -145,6 +145,14 @@ void Check::through_call(const Operation &o, const dataflow::LockState &before) 
       continue;
     const auto lock = static_cast<ir::PlaceId>(it - view_.record.meaning.places.begin());
     const dataflow::Held *held = dataflow::any_held(before, lock);
+    // Several calls deep and on some path only: each condition on the way may rule it out.
+    if (!taken.unconditional && taken.chain.size() > 2) {
+      if (held != nullptr)
+        context_.silent(info, view_.symbol(), view_.op(o).range,
+                        "calls what may lock " + quoted(view_.describe(lock)) +
+                            " again, but only under conditions, several calls down");
+      continue;
+    }
     if (held == nullptr || recursive(lock, taken.lock_class) ||
         (held->mode == models::Mode::shared && taken.mode == models::Mode::shared))
       continue;

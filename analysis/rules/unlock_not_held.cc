@@ -75,6 +75,9 @@ Check::Verdict Check::verdict(const dataflow::Disjunct &d, ir::PlaceId lock) con
     return Verdict::failed_try;
   const program::EntryContext &context = context_.program.context(view_.symbol());
   const ir::Place &place = view_.record.meaning.places[lock];
+  if (place.root.kind == ir::RootKind::pointee &&
+      view_.ir().values[place.root.index].kind == ir::ValueKind::result)
+    return Verdict::held_or_unknown; // what a call gives may be locked already
   if (place.root.kind == ir::RootKind::local && place.projections.empty())
     return Verdict::nobody_holds;
   if (context.root && context.callers == 0)
