@@ -56,6 +56,11 @@ bool Transfer::acquire(Disjunct &d, const Operation &operation, ir::PlaceId lock
       h.depth = std::min<std::uint8_t>(kDepthMax, h.depth + 1);
       return true;
     }
+  // What a callee takes on some of its paths is taken for a reason that is not known here (a mode
+  // given as an argument): nothing follows from it.
+  const bool perhaps = operation.through_call && !must;
+  if (perhaps && std::ranges::any_of(d.held, [lock](const Held &h) { return h.lock == lock; }))
+    return true;
   std::erase(d.balanced, lock);
   Held h;
   h.lock = lock;
@@ -63,9 +68,7 @@ bool Transfer::acquire(Disjunct &d, const Operation &operation, ir::PlaceId lock
   h.guard = guard;
   h.must = must;
   h.through_call = operation.through_call;
-  // What a callee takes on some of its paths is taken for a reason that is not known here (a mode
-  // given as an argument): nothing follows from it.
-  h.clobbered = operation.through_call && !must;
+  h.clobbered = perhaps;
   h.acquired = {operation.block, operation.op};
   if (const auto it = std::ranges::find(d.released, lock); it != d.released.end()) {
     d.released.erase(it);

@@ -110,6 +110,7 @@ private:
 
   void collect();
   void classify();
+  void spread_unfollowed();
   LockSet at_site(const Caller &caller);
   bool step();
 
@@ -162,6 +163,25 @@ void Contexts::classify() {
     const bool unseen = dispatched || context.escaped || context.root || state.callers.empty();
     state.known = unseen ? std::optional(LockSet{}) : std::nullopt;
     state.serial = !unseen;
+    context.unfollowed = dispatched || (context.escaped && !roots_.contains(symbol)) ||
+                         (!context.root && state.callers.empty());
+  }
+}
+
+/// What unfollowed code calls may be called by any thread, too.
+void Contexts::spread_unfollowed() {
+  std::vector<ir::SymbolId> work;
+  for (std::size_t i = 0; i < functions_.size(); ++i)
+    if (states_[i].context.unfollowed)
+      work.push_back(functions_[i]);
+  while (!work.empty()) {
+    const ir::SymbolId caller = work.back();
+    work.pop_back();
+    for (const CallSite &call : program_.facts_of(caller).sites->calls)
+      if (State *callee = state_of(call.callee); callee != nullptr && !callee->context.unfollowed) {
+        callee->context.unfollowed = true;
+        work.push_back(call.callee);
+      }
   }
 }
 
@@ -219,6 +239,7 @@ bool Contexts::step() {
 SymbolSet Contexts::run() {
   collect();
   classify();
+  spread_unfollowed();
   int round = 0;
   while (step() && round < kRoundsMax)
     ++round;

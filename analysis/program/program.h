@@ -89,6 +89,7 @@ struct EntryContext {
   bool open = false;         ///< code outside the program may call it
   bool root = false;         ///< a thread starts here
   bool escaped = false;      ///< its address is taken: code that is not seen may call it
+  bool unfollowed = false;   ///< reached from code outside, or through addresses that are taken
   bool serial = false;       ///< called only before threads start or after they have ended
   bool operator==(const EntryContext &) const = default;
 };
@@ -277,6 +278,11 @@ std::optional<ir::Place> at_caller(const meaning::FunctionMeaning &caller,
 
 /// A function's own path as a place in its meaning; nullopt if the value is never mentioned there.
 std::optional<ir::Place> own_place(const ir::Function &function, const meaning::Path &path);
+
+/// Whether two threads may take the locks that are taken at the two places at once, as far as is
+/// known: false only if all threads that come to either are, and are ordered by their start and
+/// join, or are one and the same.
+bool may_meet(const Program &program, const Site &a, const Site &b);
 
 /// Whether the wait or call `o` is all the function does under its caller's lock: then the caller
 /// tests the condition.

@@ -15,65 +15,6 @@ namespace {
 constexpr std::size_t kAccessesMax = 256;
 constexpr std::size_t kConflictsMax = 4; ///< told at one access
 
-class Parallelism {
-public:
-  Parallelism(const Program &program, const std::vector<Thread> &threads) : threads_(threads) {
-    for (const Thread &thread : threads)
-      is_main_.push_back(program.tables->symbols[thread.root].qualified == "main");
-  }
-
-  bool parallel(const SharedAccess &a, const SharedAccess &b) const;
-
-private:
-  std::vector<ThreadId> lineage(ThreadId thread) const; ///< from its entry down
-  bool runs(const Ids &running, const std::vector<ThreadId> &down, std::size_t from) const;
-
-  const std::vector<Thread> &threads_;
-  std::vector<bool> is_main_; ///< by thread: an entry that is a program's
-};
-
-std::vector<ThreadId> Parallelism::lineage(ThreadId thread) const {
-  std::vector<ThreadId> up;
-  for (; thread != kNone; thread = threads_[thread].parent)
-    up.push_back(thread);
-  std::ranges::reverse(up);
-  return up;
-}
-
-/// Whether down.back() may run where `running` does: its ancestor down[from] does, or that has
-/// ended and left it running.
-bool Parallelism::runs(const Ids &running, const std::vector<ThreadId> &down,
-                       std::size_t from) const {
-  if (contains(running, down[from]))
-    return true;
-  return contains(running, down[from] | kTail) && from + 1 < down.size() &&
-         runs(threads_[down[from]].exit.running, down, from + 1);
-}
-
-bool Parallelism::parallel(const SharedAccess &a, const SharedAccess &b) const {
-  const std::vector<ThreadId> x = lineage(a.thread);
-  const std::vector<ThreadId> y = lineage(b.thread);
-  std::size_t common = 0;
-  while (common < x.size() && common < y.size() && x[common] == y[common]) {
-    if (threads_[x[common]].many)
-      return true;
-    ++common;
-  }
-  // Entries of the walk: each may be running when another is called, but no two programs run at
-  // once.
-  if (common == 0)
-    return !(is_main_[x[0]] && is_main_[y[0]]) && x.size() > 1 && y.size() > 1 &&
-           runs(threads_[x[0]].exit.running, x, 1) && runs(threads_[y[0]].exit.running, y, 1);
-  if (common == x.size() && common == y.size())
-    return false;
-  if (common == x.size())
-    return runs(a.past.running, y, common);
-  if (common == y.size())
-    return runs(b.past.running, x, common);
-  return runs(threads_[x[common]].siblings, y, common) ||
-         runs(threads_[y[common]].siblings, x, common);
-}
-
 bool share_lock(const SharedAccess &a, const SharedAccess &b) {
   if ((a.vague_lock && (b.vague_lock || !b.locks.empty())) || (b.vague_lock && !a.locks.empty()))
     return true;
@@ -243,8 +184,9 @@ bool Conflicts::conflict(const SharedAccess &a, const SharedAccess &b) const {
     return false;
   if (depends_on_phase(a) || depends_on_phase(b))
     return false;
-  return !share_lock(a, b) && parallelism_.parallel(a, b) && !ordered(a, b) &&
-         !kept_apart_by_cover(a, b) && !kept_apart_by_cover(b, a);
+  return !share_lock(a, b) &&
+         parallelism_.parallel({a.thread, a.past.running}, {b.thread, b.past.running}) &&
+         !ordered(a, b) && !kept_apart_by_cover(a, b) && !kept_apart_by_cover(b, a);
 }
 
 Conflict Conflicts::describe(const SharedAccess &here, const SharedAccess &there) const {

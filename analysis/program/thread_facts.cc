@@ -11,6 +11,9 @@ struct ThreadFacts {
   SymbolSet visited;
   std::map<ir::SymbolId, std::shared_ptr<const threads::Steps>> steps;
   SymbolSet conflicting; ///< functions with conflicts
+  bool complete = false;
+  std::vector<threads::Thread> all;
+  std::map<threads::Spot, std::vector<threads::Presence>> acquisitions;
 };
 
 namespace {
@@ -62,9 +65,12 @@ SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId
         return facts->steps[symbol] = it->second;
     return facts->steps[symbol] = threads::steps_of(*program.tables, record);
   };
-  const threads::Walked walked = threads::walk(program, steps);
+  threads::Walked walked = threads::walk(program, steps);
   facts->visited = walked.visited;
   std::map<ir::SymbolId, std::vector<Conflict>> found = threads::conflicts(program, walked);
+  facts->complete = walked.complete;
+  facts->all = std::move(walked.threads);
+  facts->acquisitions = std::move(walked.acquisitions);
   SymbolSet changed;
   SymbolSet candidates = old != nullptr ? old->conflicting : SymbolSet();
   for (const auto &[symbol, list] : found) {
@@ -85,6 +91,28 @@ SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId
   }
   program.threads = facts->visited.empty() ? nullptr : std::move(facts);
   return changed;
+}
+
+bool may_meet(const Program &program, const Site &a, const Site &b) {
+  const ThreadFacts *facts = program.threads.get();
+  if (facts == nullptr || !facts->complete)
+    return true;
+  const auto present = [&](const Site &site) -> const std::vector<threads::Presence> * {
+    // What is called by code that is not followed may be called by any thread.
+    if (program.context(site.function).unfollowed)
+      return nullptr;
+    const auto it = facts->acquisitions.find({site.function, site.range.begin, site.range.end});
+    return it == facts->acquisitions.end() ? nullptr : &it->second;
+  };
+  const std::vector<threads::Presence> *first = present(a);
+  const std::vector<threads::Presence> *second = present(b);
+  if (first == nullptr || second == nullptr)
+    return true;
+  const threads::Parallelism parallelism(program, facts->all);
+  return std::ranges::any_of(*first, [&](const threads::Presence &x) {
+    return std::ranges::any_of(
+        *second, [&](const threads::Presence &y) { return parallelism.parallel(x, y); });
+  });
 }
 
 } // namespace heddle::program

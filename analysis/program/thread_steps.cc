@@ -11,6 +11,8 @@ using meaning::Operation;
 namespace {
 
 bool matters(const Operation &o) {
+  if (acquires(o))
+    return true;
   switch (o.act) {
   case Act::access:
   case Act::atomic:
@@ -89,6 +91,21 @@ std::vector<StaticInitialiser> static_initialisers(const ir::Tables &tables,
 }
 
 } // namespace
+
+bool acquires(const Operation &o) {
+  switch (o.act) {
+  case Act::change:
+    return std::ranges::any_of(o.alternatives, [](const meaning::Alternative &a) {
+      return std::ranges::any_of(a.changes, [](const auto &c) { return c.change > 0; });
+    });
+  case Act::guard_create:
+    return o.ownership == meaning::Ownership::owns;
+  case Act::guard_lock:
+    return true;
+  default:
+    return false;
+  }
+}
 
 std::shared_ptr<const Steps> steps_of(const ir::Tables &tables,
                                       const std::shared_ptr<const FunctionRecord> &record) {

@@ -132,6 +132,7 @@ private:
   void call(const Frame &frame, const Steps &steps, const Step &step, Past &past,
             std::uint32_t depth);
   void join(const Handle &handle, Past &past) const;
+  void note_presence(const Frame &frame, const Steps &steps, const Operation &o, const Past &past);
   void narrow_covers(const Frame &frame, const Steps &steps, const Step &step, const Past &past);
   Frame callee_frame(const Frame &frame, const Steps &steps, const Operation &o) const;
   void add_locks(const Frame &frame, const Steps &steps, const Step &step, Locks &locks,
@@ -580,6 +581,17 @@ void Walker::narrow_covers(const Frame &frame, const Steps &steps, const Step &s
   }
 }
 
+void Walker::note_presence(const Frame &frame, const Steps &steps, const Operation &o,
+                           const Past &past) {
+  const ir::Range &range = steps.record->ir->blocks[o.block].ops[o.op].range;
+  std::vector<Presence> &known = walked_.acquisitions[{frame.function, range.begin, range.end}];
+  const auto same = std::ranges::find(known, frame.thread, &Presence::thread);
+  if (same == known.end())
+    known.push_back({frame.thread, past.running});
+  else
+    unite(same->running, past.running);
+}
+
 void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Past &past,
                    std::uint32_t depth) {
   if (step.operation == nullptr) {
@@ -602,6 +614,8 @@ void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Pas
     if (const ObjectId object = resolve(frame, *steps.record, o.target); object != kNone)
       insert(set, object);
   };
+  if (acquires(o))
+    note_presence(frame, steps, o, past);
   switch (o.act) {
   case Act::access:
     access(frame, step, past);

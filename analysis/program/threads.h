@@ -17,7 +17,9 @@
 #include "analysis/program/layers.h"
 
 #include <map>
+#include <optional>
 #include <string>
+#include <tuple>
 
 namespace heddle::program::threads {
 
@@ -71,6 +73,9 @@ struct Step {
   ir::SymbolId within = ir::kNone;
   bool initialises = false; ///< it is what gives that variable its value
 };
+
+/// Whether a lock is taken there.
+bool acquires(const meaning::Operation &o);
 
 /// The steps of one function, by block. Does not depend on contexts.
 struct Steps {
@@ -129,11 +134,35 @@ struct SharedAccess {
   Past past;
 };
 
+/// Where a thread may be, and who may run meanwhile.
+struct Presence {
+  ThreadId thread = 0;
+  Ids running;
+};
+
+/// Which threads may run at once.
+class Parallelism {
+public:
+  Parallelism(const Program &program, const std::vector<Thread> &threads);
+  bool parallel(const Presence &a, const Presence &b) const;
+
+private:
+  std::vector<ThreadId> lineage(ThreadId thread) const; ///< from its entry down
+  bool runs(const Ids &running, const std::vector<ThreadId> &down, std::size_t from) const;
+
+  const std::vector<Thread> &threads_;
+  std::vector<bool> is_main_; ///< by thread: an entry that is a program's
+};
+
+/// A function's op, by its range.
+using Spot = std::tuple<ir::SymbolId, std::int32_t, std::int32_t>;
+
 struct Walked {
   bool complete = true;
   SymbolSet visited;
   std::vector<Thread> threads;
   std::vector<SharedAccess> accesses;
+  std::map<Spot, std::vector<Presence>> acquisitions; ///< where locks are taken
   Objects objects;
 };
 

@@ -51,6 +51,7 @@ private:
   void long_cycles();
   void instances();
   bool covered(const Cycle &cycle) const;
+  bool ordered_by_threads(const Cycle &cycle) const;
   void report(Cycle cycle);
   void report_swapped(const OrderEdge &edge, const program::Site &one, const program::Site &other);
   void add_fix(Finding &finding, const OrderEdge &edge) const;
@@ -97,6 +98,21 @@ bool Check::covered(const Cycle &cycle) const {
     return std::ranges::all_of(
         cycle, [&](const OrderEdge *e) { return std::ranges::binary_search(e->covered_by, lock); });
   });
+}
+
+/// One thread alone, or threads of which one has ended before the other starts, cannot wait for
+/// each other.
+bool Check::ordered_by_threads(const Cycle &cycle) const {
+  for (std::size_t i = 0; i < cycle.size(); ++i)
+    for (std::size_t j = i + 1; j < cycle.size(); ++j)
+      if (!program::may_meet(context_.program, cycle[i]->outer_site, cycle[j]->outer_site)) {
+        context_.silent(info, cycle[i]->function, cycle[i]->inner_chain.front().range,
+                        "the locks are taken in the other order in " +
+                            quoted(context_.name(cycle[j]->function)) +
+                            ", but no two threads can be at both places at once");
+        return true;
+      }
+  return false;
 }
 
 std::string Check::lock_name(ir::SymbolId lock, const std::string &fallback) const {
@@ -179,12 +195,11 @@ void Check::two_cycles() {
     for (const OrderEdge *there : edges)
       for (const OrderEdge *again : back->second) {
         Cycle cycle = {there, again};
-        if (covered(cycle))
-          continue;
         const auto length = [](const Cycle &c) {
           return c[0]->inner_chain.size() + c[1]->inner_chain.size();
         };
-        if (best == nullptr || length(cycle) < length(candidate)) {
+        const bool better = best == nullptr || length(cycle) < length(candidate);
+        if (better && !covered(cycle) && !ordered_by_threads(cycle)) {
           candidate = std::move(cycle);
           best = &candidate;
         }
@@ -232,7 +247,7 @@ void Check::long_cycles() {
     Cycle cycle;
     for (std::size_t i = 0; i < locks.size(); ++i)
       cycle.push_back(shortest(locks[i], locks[(i + 1) % locks.size()]));
-    if (!covered(cycle))
+    if (!covered(cycle) && !ordered_by_threads(cycle))
       report(std::move(cycle));
   }
 }
