@@ -66,6 +66,7 @@ private:
   void find_totals();
   bool handed_over(const SharedAccess &from, const SharedAccess &to) const;
   bool ordered(const SharedAccess &a, const SharedAccess &b) const;
+  bool let_in_later(const SharedAccess &a, const SharedAccess &b) const;
   bool kept_apart_by_cover(const SharedAccess &a, const SharedAccess &b) const;
   bool changes(ir::SymbolId subject) const;
   bool depends_on_phase(const SharedAccess &a) const;
@@ -135,6 +136,24 @@ bool Conflicts::kept_apart_by_cover(const SharedAccess &a, const SharedAccess &b
   });
 }
 
+/// `a` comes before its thread, or the one above, gives back a lock that it has held since before
+/// the thread of `b` started, and that this one has had by now.
+bool Conflicts::let_in_later(const SharedAccess &a, const SharedAccess &b) const {
+  const auto opened = [&](const auto &gates) {
+    return std::ranges::any_of(gates, [&](const auto &gate) {
+      return gate.first == b.thread && contains(b.past.entered, gate.second);
+    });
+  };
+  if (walked_.threads[b.thread].many)
+    return false;
+  if (opened(a.past.gates))
+    return true;
+  for (ThreadId id = a.thread; id != kNone; id = walked_.threads[id].parent)
+    if (walked_.threads[id].gates && opened(*walked_.threads[id].gates))
+      return true;
+  return false;
+}
+
 /// `head->next`: another object whenever `head` is set.
 bool Conflicts::reached_through_changing_pointer(ObjectId id) const {
   Object prefix = walked_.objects[id];
@@ -186,7 +205,8 @@ bool Conflicts::conflict(const SharedAccess &a, const SharedAccess &b) const {
     return false;
   return !share_lock(a, b) &&
          parallelism_.parallel({a.thread, a.past.running}, {b.thread, b.past.running}) &&
-         !ordered(a, b) && !kept_apart_by_cover(a, b) && !kept_apart_by_cover(b, a);
+         !ordered(a, b) && !kept_apart_by_cover(a, b) && !kept_apart_by_cover(b, a) &&
+         !let_in_later(a, b) && !let_in_later(b, a);
 }
 
 Conflict Conflicts::describe(const SharedAccess &here, const SharedAccess &there) const {

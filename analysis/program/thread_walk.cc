@@ -53,11 +53,36 @@ void unite(Ids &into, const Ids &from) {
 }
 
 bool Past::unite(const Past &other) {
-  const std::size_t before = running.size() + awaited.size() + signalled.size();
+  const Past before = *this;
+  const auto starts_nowhere = [](const Past &past, ThreadId id) {
+    return !contains(past.running, id) && !contains(past.running, id | kTail);
+  };
+  std::vector<std::pair<ThreadId, ObjectId>> both;
+  const auto keep = [&](const Past &from, const Past &to) {
+    for (const auto &gate : from.gates)
+      if (std::ranges::binary_search(to.gates, gate) || !contains(to.running, gate.first))
+        both.push_back(gate);
+  };
+  keep(before, other);
+  keep(other, before);
+  std::ranges::sort(both);
+  both.erase(std::unique(both.begin(), both.end()), both.end());
+  gates = std::move(both);
+  std::erase_if(entered, [&](ObjectId lock) { return !contains(other.entered, lock); });
   threads::unite(running, other.running);
+  threads::unite(perhaps, other.perhaps);
+  for (const std::uint32_t id : running)
+    if ((id & kTail) == 0 && (starts_nowhere(before, id) || starts_nowhere(other, id)))
+      insert(perhaps, id);
+  std::erase_if(running, [&](std::uint32_t id) {
+    const bool joined = (contains(before.running, id | kTail) && !contains(before.running, id)) ||
+                        (contains(other.running, id | kTail) && !contains(other.running, id));
+    return (id & kTail) == 0 && joined &&
+           (contains(before.perhaps, id) || contains(other.perhaps, id));
+  });
   threads::unite(awaited, other.awaited);
   threads::unite(signalled, other.signalled);
-  return running.size() + awaited.size() + signalled.size() != before;
+  return !(before == *this);
 }
 
 ObjectId Objects::intern(Object object) {
@@ -133,6 +158,7 @@ private:
             std::uint32_t depth);
   void join(const Handle &handle, Past &past) const;
   void note_presence(const Frame &frame, const Steps &steps, const Operation &o, const Past &past);
+  void note_entered(const Frame &frame, const Steps &steps, const Operation &o, Past &past) const;
   void narrow_covers(const Frame &frame, const Steps &steps, const Step &step, const Past &past);
   Frame callee_frame(const Frame &frame, const Steps &steps, const Operation &o) const;
   void add_locks(const Frame &frame, const Steps &steps, const Step &step, Locks &locks,
@@ -514,6 +540,13 @@ void Walker::spawn(const Frame &frame, const Steps &steps, const Step &step, Pas
   unite(thread.siblings, past.running);
   thread.many = thread.many || contains(past.running, id);
   insert(past.running, id);
+  Locks held;
+  bool vague = false;
+  add_locks(frame, steps, step, held, vague);
+  for (const auto &[lock, mode] : held)
+    if (mode == models::Mode::exclusive)
+      past.gates.emplace_back(id, lock);
+  std::ranges::sort(past.gates);
   narrow_covers(frame, steps, step, past);
   std::vector<Handle> &handles = handles_[id];
   if (o.target != kNone && std::ranges::count(handles, handle) == 0)
@@ -573,6 +606,12 @@ void Walker::narrow_covers(const Frame &frame, const Steps &steps, const Step &s
       bool vague = false;
       add_locks(frame, steps, step, held.emplace(), vague);
     }
+    if ((id & kTail) == 0 && !thread.gates)
+      thread.gates = past.gates;
+    else if ((id & kTail) == 0)
+      std::erase_if(*thread.gates, [&](const auto &gate) {
+        return !std::ranges::binary_search(past.gates, gate);
+      });
     std::optional<Locks> &cover = (id & kTail) != 0 ? thread.tail_cover : thread.cover;
     if (!cover)
       cover = held;
@@ -592,9 +631,32 @@ void Walker::note_presence(const Frame &frame, const Steps &steps, const Operati
     unite(same->running, past.running);
 }
 
+void Walker::note_entered(const Frame &frame, const Steps &steps, const Operation &o,
+                          Past &past) const {
+  if (o.tried)
+    return;
+  const auto note = [&](ir::PlaceId place) {
+    if (const ObjectId lock = resolve(frame, *steps.record, place); lock != kNone)
+      insert(past.entered, lock);
+  };
+  if (o.act == Act::guard_create)
+    std::ranges::for_each(o.locks, note);
+  if (o.act == Act::change && o.alternatives.size() == 1)
+    for (const meaning::Alternative::Change &c : o.alternatives[0].changes)
+      if (c.change > 0 && c.must)
+        note(c.lock);
+}
+
 void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Past &past,
                    std::uint32_t depth) {
   if (step.operation == nullptr) {
+    Locks held;
+    bool vague = false;
+    add_locks(frame, steps, step, held, vague);
+    std::erase_if(past.gates, [&](const auto &gate) {
+      return std::ranges::none_of(held,
+                                  [&](const auto &lock) { return lock.first == gate.second; });
+    });
     narrow_covers(frame, steps, step, past);
     return;
   }
@@ -614,8 +676,10 @@ void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Pas
     if (const ObjectId object = resolve(frame, *steps.record, o.target); object != kNone)
       insert(set, object);
   };
-  if (acquires(o))
+  if (acquires(o)) {
     note_presence(frame, steps, o, past);
+    note_entered(frame, steps, o, past);
+  }
   switch (o.act) {
   case Act::access:
     access(frame, step, past);
@@ -738,6 +802,12 @@ Past Walker::activate(const Frame &frame, const Past &in, std::uint32_t depth) {
   append(key, in.running);
   append(key, in.awaited);
   append(key, in.signalled);
+  append(key, in.perhaps);
+  append(key, in.entered);
+  for (const auto &[id, lock] : in.gates) {
+    key.push_back(id);
+    key.push_back(lock);
+  }
   const auto [it, added] = memo_.emplace(std::move(key), std::nullopt);
   if (!added)
     return it->second ? *it->second : in;

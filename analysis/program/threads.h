@@ -102,7 +102,14 @@ struct Past {
   Ids running;   ///< threads started and not joined; with kTail: joined, but not those it started
   Ids awaited;   ///< objects it waited for: conditions, permits, futures, atomics it read
   Ids signalled; ///< objects by which it let others go on
-  bool unite(const Past &other); ///< whether that changed it
+  /// Of `running`, those that only some path has started. Where a branch joins one of them, the
+  /// other branch is taken to be the path that has not: the two tests go together.
+  Ids perhaps;
+  /// A running thread, and a lock held ever since it was started: what that thread does once it
+  /// has had the lock comes later.
+  std::vector<std::pair<ThreadId, ObjectId>> gates; ///< ordered; on every path
+  Ids entered;                                      ///< locks it has had, on every path
+  bool unite(const Past &other);                    ///< whether that changed it
   bool operator==(const Past &) const = default;
 };
 inline constexpr std::uint32_t kTail = 0x80000000U;
@@ -120,6 +127,8 @@ struct Thread {
   /// The locks that its parent holds all the while it runs; nullopt: all, it was never seen to run.
   std::optional<Locks> cover;
   std::optional<Locks> tail_cover; ///< while what it started runs on
+  /// Past::gates of its parent, those that hold all the while it runs.
+  std::optional<std::vector<std::pair<ThreadId, ObjectId>>> gates;
 };
 
 struct SharedAccess {

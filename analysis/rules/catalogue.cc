@@ -6,9 +6,10 @@ namespace heddle::rules {
 
 const std::vector<Rule> &rules() {
   static const std::vector<Rule> all = {
-      blocking_under_lock(), data_race(),           double_lock(),      lock_order_inversion(),
-      missing_unlock(),      mixed_atomic_access(), unguarded_access(), unlock_not_held(),
-      unnamed_guard(),       unused_suppression(),  volatile_as_sync(), wait_without_predicate(),
+      blocking_under_lock(),    data_race(),      double_lock(),         lock_order_inversion(),
+      missing_required_lock(),  missing_unlock(), mixed_atomic_access(), unguarded_access(),
+      unlock_not_held(),        unnamed_guard(),  unused_suppression(),  volatile_as_sync(),
+      wait_without_predicate(),
   };
   return all;
 }

@@ -9,6 +9,7 @@ Rule blocking_under_lock();
 Rule data_race();
 Rule double_lock();
 Rule lock_order_inversion();
+Rule missing_required_lock();
 Rule missing_unlock();
 Rule mixed_atomic_access();
 Rule unguarded_access();
