@@ -1,3 +1,4 @@
+// flags: -std=c11
 // Atomic operations: what <stdatomic.h> expands to, and GCC's builtins. Clang gives the __sync ones the size of their
 // operand in their name.
 #include <stdatomic.h>

@@ -1,3 +1,4 @@
+// flags: -std=c++20
 // New memory.
 
 // model: operator new operation allocates
