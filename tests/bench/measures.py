@@ -7,7 +7,8 @@ from timed_edits import (BURST_LINE, HEADER_LOCK, KINDS, end_of_header, first_in
 KEYS_PER_SECOND = 20
 IDLE_SECONDS = 2.0
 QUIET_SECONDS, QUIET_SECONDS_MAX = 0.1, 20.0
-HEADER_TIMEOUT = 30.0
+HEADER_TIMEOUT = 120.0
+SETTLE_SECONDS = 300.0
 PARSING_SECONDS = 0.03
 BEATS_SECONDS_MAX = 3.0
 MEMORY_EVERY = 1000
@@ -16,7 +17,7 @@ MEMORY_EVERY = 1000
 def rest(server, documents, is_heddle):
     """Waits until the server has nothing left to do: what comes next is timed from there, and CPU until there is that of the edit before."""
     if is_heddle:
-        settle(server, documents)
+        settle(server, documents, SETTLE_SECONDS)
     end, busy = time.perf_counter() + QUIET_SECONDS_MAX, server.cpu_seconds()
     while time.perf_counter() < end:
         time.sleep(QUIET_SECONDS)
@@ -160,7 +161,7 @@ def second_beats(server, document, begin, body, is_c, rounds):
             samples.append(TIMEOUT * 1000 if took is None else took)
             document.replace(inside, inside + len(mistake(is_c, lock)), "")
         document.replace(begin, begin + len(declaration), "")
-        settle(server, [document])
+        settle(server, [document], SETTLE_SECONDS)
     return samples, missed
 
 
