@@ -14,7 +14,9 @@ from measure import tree_of  # noqa: E402
 
 TIMEOUT = 60.0
 POLL_SECONDS = 0.003
-CAPABILITIES = {"textDocument": {"publishDiagnostics": {"relatedInformation": True, "versionSupport": True}}}
+CAPABILITIES = {"textDocument": {
+    "publishDiagnostics": {"relatedInformation": True, "versionSupport": True},
+    "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}}}
 
 
 class Gone(Exception):
@@ -57,11 +59,19 @@ class Server:
 
     def answer(self, request, timeout=TIMEOUT):
         """The result, or the error as {"error": ...}."""
+        return self.timed_answer(request, timeout)[1]
+
+    def timed_answer(self, request, timeout=TIMEOUT):
+        """When it came, and what `answer` says."""
         with self.arrived:
             if not self.arrived.wait_for(lambda: request in self.replies or self.ended, timeout) or request not in self.replies:
                 raise Gone("the server ended" if self.ended else "a request was not answered")
-            reply = self.replies.pop(request)
-        return reply.get("result") if "error" not in reply else {"error": reply["error"]}
+            when, reply = self.replies.pop(request)
+        return when, reply.get("result") if "error" not in reply else {"error": reply["error"]}
+
+    def is_answered(self, request):
+        with self.arrived:
+            return request in self.replies
 
     def request(self, method, params=None):
         return self.answer(self.ask(method, params))
@@ -89,7 +99,7 @@ class Server:
         elif "id" in message and "method" in message:
             self.send({"id": message["id"], "result": None})
         elif "id" in message:
-            self.replies[message["id"]] = message
+            self.replies[message["id"]] = now, message
 
     def next_publish(self, uri, timeout):
         """(when, params), or None where none comes in time."""
@@ -107,11 +117,11 @@ class Server:
             ticks += sum(map(int, Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]))
         return ticks / os.sysconf("SC_CLK_TCK")
 
-    def resident_mib(self):
-        """Summed over the server and all that it started."""
+    def resident_mib(self, of="VmRSS"):
+        """Summed over the server and all that it started; of="VmHWM": the most that each ever had."""
         kib = 0
         for pid in tree_of(self.process.pid):
-            kib += int(re.search(r"VmRSS:\s*(\d+)", Path(f"/proc/{pid}/status").read_text())[1])
+            kib += int(re.search(rf"{of}:\s*(\d+)", Path(f"/proc/{pid}/status").read_text())[1])
         return kib / 1024
 
     def stop(self):

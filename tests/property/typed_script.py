@@ -17,6 +17,7 @@ from source_text import bodies, smallest_change  # noqa: E402
 
 SETTLE_SECONDS = 300.0
 HOVERS_ALL_MAX = 600
+HOVERS_AT_ONCE = 32
 HEADERS_MAX = 2
 
 
@@ -142,6 +143,11 @@ class Typing:
     def settle(self):
         return settle(self.server, list(self.documents.values()), SETTLE_SECONDS)
 
+    def crashes(self):
+        """As a difference, if there were any."""
+        count = self.server.request("heddle/status")["workers"]["crashes"]
+        return {"file": "", "what": "the worker crashed", "times": count} if count else None
+
     def do(self, step):
         document = self.documents[step["file"]]
         document.take_published()
@@ -171,14 +177,20 @@ class Typing:
 
     def results(self, positions):
         """What a person would see: by file, the diagnostics, and the hovers at these offsets."""
-        asked = {}
-        for name, offsets in positions.items():
-            document = self.documents[name]
-            asked[name] = {offset: self.server.ask("textDocument/hover", {
-                "textDocument": {"uri": document.uri}, "position": document.place(offset)}) for offset in offsets}
-        return {name: {"diagnostics": plain(document.diagnostics),
-                       "hovers": {offset: self.server.answer(hover) for offset, hover in asked.get(name, {}).items()}}
+        return {name: {"diagnostics": plain(document.diagnostics), "hovers": self.hovers(document, positions.get(name, ()))}
                 for name, document in self.documents.items()}
+
+    def hovers(self, document, offsets):
+        """A few at a time: the server refuses too many."""
+        found, waiting = {}, []
+        for offset in offsets:
+            waiting.append((offset, self.server.ask("textDocument/hover", {
+                "textDocument": {"uri": document.uri}, "position": document.place(offset)})))
+            if len(waiting) == HOVERS_AT_ONCE:
+                found.update((at, self.server.answer(asked)) for at, asked in waiting)
+                waiting.clear()
+        found.update((at, self.server.answer(asked)) for at, asked in waiting)
+        return found
 
 
 def start(heddle, project):
@@ -263,6 +275,8 @@ def replay(heddle, project, opened, steps, headers_first):
             live.do(step)
         live.settle()
         texts = live.texts()
+        if crashes := live.crashes():
+            return [crashes], texts
         positions = all_positions(texts)
         a = live.results(positions)
         live.server.stop()

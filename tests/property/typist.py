@@ -71,7 +71,8 @@ class Sheet:
 class Typist:
     """Keeps a few plans in hand and does a step of one at a time. A plan is a generator of (begin, end, new) in the sheet's text of then."""
 
-    def __init__(self, random, sheets):
+    def __init__(self, random, sheets, inside=1):
+        """`inside`: how many times as often as by itself is work inside bodies that ends with what may parse."""
         self.random, self.sheets, self.plans, self.number = random, sheets, [], 0
         self.log = []  # (sheet, begin, removed, inserted): everything, since it was last cleared
         self.kinds = [
@@ -79,6 +80,8 @@ class Typist:
             (3, self.rename), (2, self.move_function), (3, self.paste_function), (4, self.edit_class), (3, self.edit_macro), (2, self.new_macro),
             (2, self.edit_include), (2, self.edit_initialiser), (4, self.at_namespace_scope), (4, self.comment), (2, self.edit_number),
             (2, self.edit_signature), (5, self.undo), (1, self.other_lock_type)]
+        of_bodies = {self.type_statement, self.delete_statement, self.swap_lock}
+        self.kinds = [(weight * inside if kind in of_bodies else weight, kind) for weight, kind in self.kinds]
 
     # -- the loop
 

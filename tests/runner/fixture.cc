@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array kExtensions{".c", ".cc", ".py", ".ts"};
 constexpr std::array kSeverities{"error", "warn", "info", "hint"};
-constexpr std::array kLanes{"body", "skeleton", "full"};
+constexpr std::array kLanes{"move", "body", "skeleton", "whole"};
 
 template <typename List> bool contains(const List &list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();

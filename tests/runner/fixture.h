@@ -46,7 +46,7 @@ struct FixtureText {
       text; ///< as the editor has it: unchanged but for the `lane:` line, which is no part of it
   std::vector<Expectation> expectations;
   std::vector<std::string> flags; ///< `flags:`; an edit is run with those of the source
-  std::string lane;               ///< `lane:` of an edit: body, skeleton, full; empty if not said
+  std::string lane; ///< `lane:` of an edit: move, body, skeleton, whole; empty if not said
 };
 
 /// One source with all that belongs to it.

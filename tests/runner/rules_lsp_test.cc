@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -106,6 +107,23 @@ public:
     EXPECT_TRUE(response && response->contains("result"))
         << method << ": " << (response ? response->dump() : "no answer");
     return response && response->contains("result") ? (*response)["result"] : json();
+  }
+
+  /// What `heddle/status` says of this document.
+  json status() {
+    const auto response = client_.request("heddle/status", {{"uri", uri_of(path_)}});
+    const auto documents =
+        response ? response->value("/result/documents"_json_pointer, json::array()) : json::array();
+    EXPECT_EQ(documents.size(), 1u) << "no status of " << path_;
+    return documents.size() == 1 ? documents[0] : json::object();
+  }
+
+  /// Until the last word on the text is spoken: an edit that comes before may take another lane.
+  void wait_settled() {
+    const auto end = std::chrono::steady_clock::now() + kLspWaitMax;
+    while (status().value("state", "") == "analysing") {
+      ASSERT_LT(std::chrono::steady_clock::now(), end) << path_ << " does not settle";
+    }
   }
 
   std::vector<Observed> observed(const json &published) const {
@@ -218,12 +236,25 @@ protected:
     }
   }
 
+  /// Which lane answered the edit, and that it was the one that `text` names.
+  void expect_lane(Document &document, const FixtureText &text) {
+    if (text.lane.empty()) {
+      return;
+    }
+    const auto lane = document.status().value("lane", json::object());
+    const auto taken = lane.value("taken", "none");
+    const bool is_whole = taken == "main" || taken == "full";
+    EXPECT_EQ(is_whole ? "whole" : taken, text.lane)
+        << text.path << ": no quicker lane was taken, since: " << lane.value("refused", "");
+  }
+
   /// Everything that `text`, which was just sent, asserts.
   void check(Document &document, const FixtureText &text) {
     const auto published = document.diagnostics();
     if (!published) {
       return;
     }
+    expect_lane(document, text);
     expect_met(text, document.observed(*published));
     expect_hovers(document, text);
     for (const auto &expected : text.expectations) {
@@ -240,6 +271,7 @@ TEST_P(RulesThroughLsp, IsAsExpected) {
   Document document(*shared_server, *GetParam());
   check(document, GetParam()->source);
   for (const auto &edit : GetParam()->edits) {
+    document.wait_settled();
     document.change(edit.text);
     check(document, edit);
   }
