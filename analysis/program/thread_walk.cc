@@ -676,8 +676,10 @@ void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Pas
     if (const ObjectId object = resolve(frame, *steps.record, o.target); object != kNone)
       insert(set, object);
   };
-  if (acquires(o)) {
+  const bool calls_for_locks = o.act == Act::invoke && !program_.effects(o.callee).taken.empty();
+  if (acquires(o) || calls_for_locks)
     note_presence(frame, steps, o, past);
+  if (acquires(o)) {
     note_entered(frame, steps, o, past);
   }
   switch (o.act) {

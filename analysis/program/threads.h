@@ -171,7 +171,7 @@ struct Walked {
   SymbolSet visited;
   std::vector<Thread> threads;
   std::vector<SharedAccess> accesses;
-  std::map<Spot, std::vector<Presence>> acquisitions; ///< where locks are taken
+  std::map<Spot, std::vector<Presence>> acquisitions; ///< where locks are taken, perhaps by a call
   Objects objects;
 };
 

@@ -105,7 +105,9 @@ bool Check::covered(const Cycle &cycle) const {
 bool Check::ordered_by_threads(const Cycle &cycle) const {
   for (std::size_t i = 0; i < cycle.size(); ++i)
     for (std::size_t j = i + 1; j < cycle.size(); ++j)
-      if (!program::may_meet(context_.program, cycle[i]->outer_site, cycle[j]->outer_site)) {
+      // Each waits for its inner lock at the same time as the other.
+      if (!program::may_meet(context_.program, cycle[i]->inner_chain.front(),
+                             cycle[j]->inner_chain.front())) {
         context_.silent(info, cycle[i]->function, cycle[i]->inner_chain.front().range,
                         "the locks are taken in the other order in " +
                             quoted(context_.name(cycle[j]->function)) +
