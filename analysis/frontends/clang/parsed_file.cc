@@ -6,6 +6,7 @@
 #include "analysis/frontends/clang/parsed_file_state.h"
 
 #include <clang/Basic/DiagnosticLex.h>
+#include <clang/Basic/DiagnosticParse.h>
 #include <clang/Basic/LangStandard.h>
 #include <clang/Basic/TargetInfo.h>
 #include <clang/Frontend/CompilerInstance.h>
@@ -137,6 +138,13 @@ private:
   PendingInstantiations pending_;
 };
 
+ErrorKind kind_of(unsigned diagnostic) {
+  if (diagnostic == clang::diag::err_function_definition_not_allowed)
+    return ErrorKind::nesting;
+  // Those of the lexer and the parser, and before them what these share with others.
+  return diagnostic < clang::diag::DIAG_START_AST ? ErrorKind::syntax : ErrorKind::meaning;
+}
+
 } // namespace
 
 void ProblemCollector::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
@@ -168,6 +176,7 @@ void ProblemCollector::note_position(const clang::Diagnostic &info) {
   }
   ErrorPosition position;
   position.offset = offset;
+  position.kind = kind_of(info.getID());
   if (file != sources.getMainFileID()) {
     const clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
     if (!entry)
@@ -404,6 +413,14 @@ bool ParsedFile::headers_hold(const Request &request) const {
 bool ParsedFile::has_errors() const {
   return std::ranges::any_of(state_->errors,
                              [](const ErrorPosition &error) { return error.path.empty(); });
+}
+
+bool ParsedFile::may_lack_a_brace(const LiveBody &body) const {
+  return std::ranges::any_of(state_->errors, [&](const ErrorPosition &error) {
+    const bool inside = error.offset >= body.begin && error.offset < body.end;
+    return error.path.empty() && error.kind != ErrorKind::meaning &&
+           (!inside || error.kind == ErrorKind::nesting);
+  });
 }
 
 std::size_t ParsedFile::growth() const {
