@@ -462,6 +462,8 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
     return refuse("a pragma in the body");
   if (state.last_using > body.end)
     return refuse("a using directive below");
+  if (!state.action->at_end)
+    return refuse("the end of the file does not parse");
   clang::FunctionDecl &function = *body.function;
   const std::uint32_t limit = scope_end(function, body, sources);
   if (!body.instances && function.hasBody()) {

@@ -243,15 +243,20 @@ void skip_to_end(clang::Preprocessor &preprocessor) {
     lexer->seek(static_cast<unsigned>(lexer->getBuffer().size()), /*IsAtStartOfLine=*/true);
 }
 
-/// What an incremental parse does at the end of its file, for one that was not.
-void stay_at_end(clang::Preprocessor &preprocessor, clang::Sema &sema, clang::Scope *outermost) {
+/// What an incremental parse does at the end of its file, for one that was not. False where it
+/// cannot: the parser has put the end back to read it again (`struct s {` without an end), and
+/// below that there is no lexer any more.
+bool stay_at_end(clang::Preprocessor &preprocessor, clang::Sema &sema, clang::Scope *outermost) {
   preprocessor.enableIncrementalProcessing();
   sema.TUScope = outermost;
   const clang::FileID empty =
       sema.getSourceManager().createFileID(llvm::MemoryBuffer::getMemBuffer("", "<end>"));
   preprocessor.EnterSourceFile(empty, nullptr, clang::SourceLocation());
+  if (!preprocessor.isInPrimaryFile())
+    return false;
   clang::Token end;
   preprocessor.Lex(end);
+  return true;
 }
 
 } // namespace
@@ -282,8 +287,8 @@ void ParseAction::ExecuteAction() {
     parser->Initialize();
     clang::Parser::DeclGroupPtrTy group;
     clang::Sema::ModuleImportState imports{};
-    for (bool at_end = parser->ParseFirstTopLevelDecl(group, imports); !at_end;
-         at_end = parser->ParseTopLevelDecl(group, imports)) {
+    for (bool done = parser->ParseFirstTopLevelDecl(group, imports); !done;
+         done = parser->ParseTopLevelDecl(group, imports)) {
       if (group)
         consumer.HandleTopLevelDecl(group.get());
       if (stop.stop_requested())
@@ -292,7 +297,7 @@ void ParseAction::ExecuteAction() {
   }
   preprocessor.setTokenWatcher(nullptr);
   if (names_stay)
-    stay_at_end(preprocessor, sema, parser->getCurScope());
+    at_end = stay_at_end(preprocessor, sema, parser->getCurScope());
   collector->keep_out = nullptr;
   collector->stop = {};
   if (stop.stop_requested())

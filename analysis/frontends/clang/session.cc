@@ -612,6 +612,12 @@ void Session::forget(const std::string &body, Step &step) {
   keys_.erase(body);
 }
 
+void Session::rest() {
+  exact_.reset();
+  parsed_.reset();
+  steps_.clear();
+}
+
 const ParsedFile *Session::exact(std::string *error) {
   if (parsed_ == nullptr) {
     *error = "the file was not parsed";

@@ -59,6 +59,8 @@ public:
   /// A parse of exactly the text last lowered; nullptr with `*error` set where there is none. Valid
   /// until the next call.
   const ParsedFile *exact(std::string *error);
+  /// Frees the parse, but not its preamble: the next edit parses the main file.
+  void rest();
 
 private:
   /// One answer, and what it changed.

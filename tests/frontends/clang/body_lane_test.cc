@@ -171,6 +171,17 @@ void queue_add(struct queue *q, int n)
   file.expect_cold();
 }
 
+/// The parser reads the end of the file twice there.
+TEST(BodyLane, ACFileThatEndsInADeclaration) {
+  Edited file("int a;\nvoid f(void) { a = 1; }\nstruct s {\n  int b;\n", {"clang", "-std=gnu11"},
+              "/snippet/main.c");
+  EXPECT_EQ(name(file.replace("a = 1;", "a = 2;").lane), "skeleton");
+  EXPECT_EQ(file.last.refused, "the end of the file does not parse");
+  file.replace("int b;\n", "int b;\n};\n");
+  file.expect_cold("the end is there");
+  EXPECT_EQ(name(file.replace("a = 2;", "a = 3;").lane), "body") << file.last.refused;
+}
+
 TEST(BodyLane, AHalfTypedBodyStaysInItsBraces) {
   Edited file(kSource);
   EXPECT_EQ(name(file.replace("value = 1;", "value = 1;\n  if (value) {").lane), "body")
@@ -473,6 +484,32 @@ TEST(BodyLane, FunctionTryBlocks) {
   EXPECT_EQ(file.last.refused, "a function-try block that does not balance");
   file.replace("a = 12; } {", "a = 12;");
   file.expect_cold("half-typed");
+}
+
+TEST(BodyLane, ASessionThatHasGrownIsMadeAnew) {
+  std::string longer = "a = 1;";
+  for (int i = 0; i < 12; ++i)
+    longer += longer;
+  Edited file("int a;\nvoid f() { " + longer + " }\n");
+  std::string refused;
+  for (int i = 0; i < 500 && refused.empty(); ++i) {
+    file.set("int a;\nvoid f() { " + longer + "a = " + std::to_string(i) + "; }\n");
+    refused = file.last.refused;
+  }
+  EXPECT_EQ(refused, "the session is old");
+  file.set("int a;\nvoid f() { " + longer + " }\n");
+  EXPECT_EQ(name(file.last.lane), "body") << file.last.refused;
+}
+
+TEST(BodyLane, RestingKeepsThePreamble) {
+  Edited file("#include <stddef.h>\nint a;\nvoid f() { a = 1; }\n");
+  Request request = file.request(true, 0);
+  request.kind = RequestKind::rest;
+  file.front_end.answer(request);
+  EXPECT_EQ(name(file.replace("a = 1;", "a = 2;").lane), "main");
+  EXPECT_TRUE(file.last.settled);
+  EXPECT_EQ(name(file.replace("a = 2;", "a = 3;").lane), "body") << file.last.refused;
+  file.expect_cold("resting");
 }
 
 TEST(BodyLane, LabelsGoWithTheBody) {
