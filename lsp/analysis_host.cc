@@ -103,6 +103,7 @@ std::vector<ConfigurationProblem> WorkerHost::configure(const Settings &settings
   }
   if (!settings.extra.empty())
     flags.extra = settings.extra;
+  workers_.limit_live(settings.live_files);
   flags_source_ = std::make_shared<workspace::CompileFlagsSource>(std::move(flags));
   configured_rules_ = with_settings(rules_, settings);
   project_models_.clear();
@@ -176,7 +177,7 @@ std::function<void()> WorkerHost::prepare_close(std::string path) {
 
 HostStatistics WorkerHost::statistics() const {
   const workspace::WorkerStatistics s = workers_.statistics();
-  return {s.running, s.crashes, s.kills};
+  return {s.running, s.crashes, s.kills, s.rests};
 }
 
 } // namespace heddle::lsp

@@ -75,6 +75,7 @@ struct ConfigurationProblem {
 
 struct HostStatistics {
   std::size_t workers = 0, crashes = 0, kills = 0;
+  std::size_t rests = 0; ///< parses freed to make room for others
 };
 
 class AnalysisHost {

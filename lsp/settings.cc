@@ -5,6 +5,7 @@ namespace heddle::lsp {
 namespace {
 
 constexpr std::int64_t kPauseMax = 60'000;
+constexpr std::int64_t kLiveFilesMax = 1'000;
 
 std::optional<rules::Severity> severity_of(const std::string &text) {
   if (text == "error")
@@ -110,6 +111,11 @@ Settings read_settings(const json &value, std::vector<std::string> *problems) {
     reader.wrong("analyse.pause", "milliseconds from 0 to " + std::to_string(kPauseMax));
   else
     out.pause = std::chrono::milliseconds(pause.value_or(0));
+  const auto live = reader.value<std::int64_t>(value, {"analyse", "liveFiles"}, "a number");
+  if (live && (*live < 1 || *live > kLiveFilesMax))
+    reader.wrong("analyse.liveFiles", "a number from 1 to " + std::to_string(kLiveFilesMax));
+  else if (live)
+    out.live_files = static_cast<std::size_t>(*live);
   out.diagnostics = on({"diagnostics", "enable"}, true);
   out.hover = on({"hover", "enable"}, true);
   out.code_action = on({"codeAction", "enable"}, true);

@@ -5,7 +5,7 @@
 //    "groups": {"advice": true, "pedantic": false},
 //    "flags": {"database": "build", "extra": ["-std=c++17"]},
 //    "diagnostics": {"enable": true}, "hover": {"enable": true}, "codeAction": {"enable": true},
-//    "analyse": {"when": "typing", "pause": 0},
+//    "analyse": {"when": "typing", "pause": 0, "liveFiles": 4},
 //    "rulePage": "https://example.org/rules/{rule}.html"}
 //
 // Drivers that may be run are not here: an editor's settings can come from the workspace, so only
@@ -30,8 +30,9 @@ struct Settings {
   std::optional<bool> pedantic;
   std::optional<std::string> database; ///< folder or file of the compile command database
   std::vector<std::string> extra;      ///< flags of files without a command
-  bool on_save_only = false;          ///< analyse.when is "saving": edits alone analyse nothing
+  bool on_save_only = false;           ///< analyse.when is "saving": edits alone analyse nothing
   std::chrono::milliseconds pause{0}; ///< analyse.pause: after the last edit, before it is analysed
+  std::size_t live_files = 4;         ///< analyse.liveFiles: open files with a live parse
   bool diagnostics = true;
   bool hover = true;
   bool code_action = true;

@@ -243,7 +243,7 @@ std::optional<Request> decode_request(std::span<const std::uint8_t> data, std::s
   if (!same_version(from->version(), error))
     return std::nullopt;
   const auto last_intent = static_cast<std::uint8_t>(ir::IntentKind::loop_on_condition);
-  if (from->kind() > static_cast<std::uint8_t>(RequestKind::stop) ||
+  if (from->kind() > static_cast<std::uint8_t>(RequestKind::rest) ||
       (from->intent() != nullptr && from->intent()->kind() > last_intent)) {
     *error = "a request of an unknown kind";
     return std::nullopt;

@@ -18,7 +18,7 @@
 namespace heddle::frontends {
 
 /// Refused when the other side speaks another one.
-inline constexpr std::uint32_t kProtocolVersion = 3;
+inline constexpr std::uint32_t kProtocolVersion = 4;
 
 /// A message larger than this is not read: the sender is broken. 1 GiB.
 inline constexpr std::uint32_t kMessageBytesMax = 1U << 30;
@@ -30,6 +30,7 @@ enum class RequestKind : std::uint8_t {
   ping,
   shutdown, ///< answer, then exit 0
   stop,     ///< the request with this `id` is not wanted any more: answer it soon
+  rest,     ///< free the parse of `path`; its preamble stays for the next `lower`
 };
 
 struct UnsavedFile {

@@ -14,12 +14,17 @@ void did_save(Session &session, json params) {
     reanalyse_all(session);
     return;
   }
-  // Text that is saved was mostly analysed while it was typed. A file that could not be analysed
-  // gets another try.
   Document *document = find_document(session, uri);
-  const bool waits = document != nullptr && !document->current && document->job == 0;
-  if (waits || (document != nullptr && !document->error.empty()))
+  if (document == nullptr)
+    return;
+  // A file that could not be analysed gets another try.
+  const bool waits = !document->current && document->job == 0;
+  if (waits || !document->error.empty())
     schedule_analysis(session, *document, Priority::interactive);
+  // Text that is saved was mostly analysed while it was typed. But a header may have changed on
+  // disk and nobody told: the worker looks, and mostly has nothing to say.
+  else if (document->job == 0)
+    schedule_analysis(session, *document, Priority::background);
 }
 
 } // namespace heddle::lsp::requests

@@ -44,16 +44,19 @@ void status(Session &session, const json &id, json params) {
   }
   const auto jobs = session.scheduler.statistics();
   const HostStatistics host = session.host.statistics();
-  reply(
-      session, id,
-      {{"version", session.options.version},
-       {"documents", std::move(documents)},
-       {"jobs",
-        {{"waiting", jobs.waiting},
-         {"running", jobs.running},
-         {"finished", jobs.finished},
-         {"dropped", jobs.dropped}}},
-       {"workers", {{"running", host.workers}, {"crashes", host.crashes}, {"kills", host.kills}}}});
+  reply(session, id,
+        {{"version", session.options.version},
+         {"documents", std::move(documents)},
+         {"jobs",
+          {{"waiting", jobs.waiting},
+           {"running", jobs.running},
+           {"finished", jobs.finished},
+           {"dropped", jobs.dropped}}},
+         {"workers",
+          {{"running", host.workers},
+           {"crashes", host.crashes},
+           {"kills", host.kills},
+           {"rests", host.rests}}}});
 }
 
 } // namespace heddle::lsp::requests

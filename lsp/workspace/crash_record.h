@@ -11,8 +11,9 @@
 namespace heddle::workspace {
 
 /// What a worker is given with `request`, as one number: text (or the file's time and size on
-/// disk), flags, unsaved files, intent. Reads the file's metadata.
-std::uint64_t input_digest(frontends::Request request);
+/// disk), flags, unsaved files, intent. Without a text, reads the file's metadata. Linear, and
+/// copies nothing: every edit passes here.
+std::uint64_t input_digest(const frontends::Request &request);
 
 /// Remembers the last crashing input of each path and kind of request. Bounded by the number of
 /// paths that crashed.

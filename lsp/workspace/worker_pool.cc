@@ -70,6 +70,7 @@ struct Pin {
   std::size_t pending = 0;      ///< calls queued or running
   std::optional<Request> kept;  ///< the last successful `lower` with `keep`
   std::uint64_t kept_input = 0; ///< its input_digest
+  std::uint64_t used = 0;       ///< when it was last edited or fixed, counted in calls
 };
 
 enum class Phase : std::uint8_t {
@@ -104,6 +105,7 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
   std::map<std::string, Pin> pins;
   CrashRecord crashed;
   std::uint64_t last_id = 0;
+  std::uint64_t uses = 0;
   bool closing = false;
 
   mutable Mutex mutex;
@@ -164,10 +166,48 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
       pin.slot = least_loaded();
       found = pins.emplace(call->request.path, std::move(pin)).first;
     }
-    ++found->second.pending;
-    call->slot = found->second.slot;
-    slots[call->slot]->queue.push_back(call);
+    note_use(found->second, call->request);
+    enqueue(found->second, call);
     start_next(*slots[call->slot]);
+  }
+
+  void enqueue(Pin &pin, const CallPtr &call) {
+    ++pin.pending;
+    call->slot = pin.slot;
+    slots[call->slot]->queue.push_back(call);
+  }
+
+  /// A file that is only analysed again, because of a header say, is not used by anybody.
+  void note_use(Pin &pin, const Request &request) {
+    const bool edited = request.kind == RequestKind::lower &&
+                        !(pin.kept && !request.settle && pin.kept->text == request.text);
+    if (edited || request.kind == RequestKind::render)
+      pin.used = ++uses;
+  }
+
+  /// Has parses freed, those first whose files were used longest ago, until live_max are left.
+  void keep_few_live() {
+    for (;;) {
+      std::size_t live = 0;
+      auto oldest = pins.end();
+      for (auto pin = pins.begin(); pin != pins.end(); ++pin) {
+        if (!slots[pin->second.slot]->live.contains(pin->first))
+          continue;
+        ++live;
+        if (pin->second.pending == 0 &&
+            (oldest == pins.end() || pin->second.used < oldest->second.used))
+          oldest = pin;
+      }
+      if (live <= std::max<std::size_t>(options.live_max, 1) || oldest == pins.end())
+        return;
+      const CallPtr rest = std::make_shared<Call>();
+      rest->request.kind = RequestKind::rest;
+      rest->request.path = oldest->first;
+      slots[oldest->second.slot]->live.erase(oldest->first);
+      count([](WorkerStatistics &s) { ++s.rests; });
+      enqueue(oldest->second, rest);
+      start_next(*slots[rest->slot]);
+    }
   }
 
   static std::string refusal(const std::string &path) {
@@ -213,6 +253,8 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
       if (!slot.process)
         return Response{}; // its session died with the process
     }
+    if (call->request.kind == RequestKind::rest && !slot.process)
+      return Response{};
     if (!slot.process) {
       if (auto problem = start_process(slot))
         return problem;
@@ -265,6 +307,10 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
     }
     if (slot.phase != Phase::asked)
       return break_off(slot, "it answered without being asked");
+    if (slot.active->request.kind == RequestKind::rest) { // nobody waits for it
+      finish_active(slot, std::nullopt);
+      return start_next(slot);
+    }
     slot.limit.cancel();
     slot.grace.cancel();
     slot.phase = Phase::decoding;
@@ -281,6 +327,7 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
     remember(slot, *call, status);
     finish_active(slot, std::nullopt);
     start_next(slot);
+    keep_few_live();
   }
 
   void remember(Slot &slot, const Call &call, Status status) {
@@ -473,6 +520,10 @@ Response WorkerPool::call(Request request, std::stop_token stop) {
                   call->request.path);
   response->id = caller_id;
   return std::move(*response);
+}
+
+void WorkerPool::limit_live(std::size_t files) {
+  state_->post([files](State &pool) { pool.options.live_max = files; });
 }
 
 WorkerStatistics WorkerPool::statistics() const {

@@ -2,7 +2,8 @@
 //
 // A file is pinned to one worker, which may keep its session. A worker that crashes, hangs past its
 // limit or breaks the protocol is killed and replaced, and the requests that described its kept
-// files are sent again before the next one for that file, so a crash costs one answer. A request
+// files are sent again before the next one for that file, so a crash costs one answer. Of the kept
+// files only the few last edited have a live parse; the others keep their preambles. A request
 // that is stopped returns at once; its worker is told, and killed only if it does not come to an
 // end. An input that crashed a worker twice is refused with an error until its text changes.
 //
@@ -25,6 +26,7 @@ namespace heddle::workspace {
 struct WorkerPoolOptions {
   std::filesystem::path executable;                   ///< heddle-cxx
   std::size_t workers = 1;                            ///< processes at most
+  std::size_t live_max = 4;                           ///< kept files with a live parse, in all
   std::chrono::milliseconds answer_time_max{120'000}; ///< then the worker counts as hung
   std::chrono::milliseconds stop_grace{
       30'000}; ///< for a stopped request's answer, then the worker is killed. Long: it may be
@@ -37,6 +39,7 @@ struct WorkerStatistics {
   std::size_t running = 0;
   std::size_t crashes = 0;
   std::size_t kills = 0;
+  std::size_t rests = 0; ///< parses that were freed to make room for others
 };
 
 class WorkerPool {
@@ -49,6 +52,9 @@ public:
   /// The answer to `request`. On a crash, hang or stop the response has Status::failed and says so.
   /// `request.id` is set by the pool.
   frontends::Response call(frontends::Request request, std::stop_token stop);
+
+  /// WorkerPoolOptions::live_max from the next answer on.
+  void limit_live(std::size_t files);
 
   WorkerStatistics statistics() const;
 

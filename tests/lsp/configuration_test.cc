@@ -144,7 +144,7 @@ TEST(Status, says_what_is_known_of_each_file) {
   EXPECT_EQ(a.at("flags"), (json{{"origin", "default flags"}, {"guessed", true}}));
   EXPECT_EQ(all.at("documents")[1].at("error"), "the worker crashed");
   EXPECT_EQ(all.at("documents")[2].at("state"), "ignored");
-  EXPECT_EQ(all.at("workers"), (json{{"running", 1}, {"crashes", 2}, {"kills", 3}}));
+  EXPECT_EQ(all.at("workers"), (json{{"running", 1}, {"crashes", 2}, {"kills", 3}, {"rests", 4}}));
   EXPECT_EQ(client.request("heddle/status", {{"uri", kUri}}).at("result").at("documents").size(),
             1U);
 }

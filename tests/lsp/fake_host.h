@@ -27,7 +27,7 @@ public:
   Analyse prepare_analyse(lsp::AnalyseInput input) override;
   Render prepare_render(std::string path, ir::EditIntent intent) override;
   std::function<void()> prepare_close(std::string path) override;
-  lsp::HostStatistics statistics() const override { return {1, 2, 3}; }
+  lsp::HostStatistics statistics() const override { return {1, 2, 3, 4}; }
 
   /// Lets every blocked analysis go on, from now on.
   void release();

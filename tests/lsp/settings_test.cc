@@ -24,9 +24,10 @@ TEST(SettingsTest, reads_when_to_analyse) {
   const auto read = [&](const char *text) { return read_settings(json::parse(text), &problems); };
   EXPECT_TRUE(read(R"({"analyse": {"when": "saving"}})").on_save_only);
   EXPECT_EQ(read(R"({"analyse": {"pause": 300}})").pause, std::chrono::milliseconds(300));
+  EXPECT_EQ(read(R"({"analyse": {"liveFiles": 9}})").live_files, 9U);
   EXPECT_TRUE(problems.empty());
-  EXPECT_EQ(read(R"({"analyse": {"when": "never", "pause": -1}})"), Settings{});
-  EXPECT_EQ(problems.size(), 2U);
+  EXPECT_EQ(read(R"({"analyse": {"when": "never", "pause": -1, "liveFiles": 0}})"), Settings{});
+  EXPECT_EQ(problems.size(), 3U);
 }
 
 TEST(SettingsTest, says_what_is_wrong_and_takes_the_rest) {

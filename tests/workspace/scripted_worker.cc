@@ -106,7 +106,7 @@ bool answer(const Request &request) {
   const std::string text = request.text.value_or("");
   if (request.kind == RequestKind::lower && request.keep)
     sessions[request.path] = text;
-  if (request.kind == RequestKind::close)
+  if (request.kind == RequestKind::close || request.kind == RequestKind::rest)
     sessions.erase(request.path);
   if (request.kind == RequestKind::render && sessions.count(request.path) == 0)
     response.status = Status::declined;

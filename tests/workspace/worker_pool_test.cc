@@ -215,6 +215,69 @@ TEST_F(WorkerPoolTest, ClosedFileHasNoSessionAnyMore) {
   EXPECT_EQ(pool.call(render("/a.cc"), {}).status, Status::declined);
 }
 
+/// The paths of the sessions that the worker has.
+std::string sessions_in(const Response &response) {
+  std::string paths;
+  for (std::size_t at = response.message.find('/'); at != std::string::npos;
+       at = response.message.find('/', at + 1))
+    paths += response.message[at + 1];
+  return paths;
+}
+
+TEST_F(WorkerPoolTest, FilesUsedLongestAgoRest) {
+  WorkerPoolOptions few = options();
+  few.live_max = 2;
+  WorkerPool pool(few);
+  const auto sessions = [&] { return sessions_in(pool.call(lower("/x", ""), {})); };
+  pool.call(lower("/a", "1", true), {});
+  pool.call(lower("/b", "1", true), {});
+  EXPECT_EQ(sessions(), "ab");
+  pool.call(lower("/a", "2", true), {});
+  pool.call(lower("/c", "1", true), {});
+  EXPECT_EQ(sessions(), "ac");
+  EXPECT_EQ(pool.statistics().rests, 1U);
+  // What only is analysed again is used by nobody, and is the first to go.
+  pool.call(lower("/b", "1", true), {});
+  EXPECT_EQ(sessions(), "ac");
+  // A fix is a use, and is for the text last lowered.
+  const Response fixed = pool.call(render("/b"), {});
+  EXPECT_EQ(fixed.status, Status::ok) << fixed.message;
+  EXPECT_NE(fixed.message.find("/b=1"), std::string::npos) << fixed.message;
+  EXPECT_EQ(sessions(), "bc");
+  pool.limit_live(1);
+  pool.call(lower("/c", "2", true), {});
+  EXPECT_EQ(sessions(), "c");
+  EXPECT_EQ(pool.statistics().rests, 4U);
+}
+
+TEST_F(WorkerPoolTest, TheLimitHoldsForAllWorkersTogether) {
+  WorkerPoolOptions few = options(2);
+  few.live_max = 1;
+  WorkerPool pool(few);
+  pool.call(lower("/a", "1", true), {});
+  pool.call(lower("/b", "1", true), {});
+  EXPECT_EQ(sessions_in(pool.call(lower("/b", "2", true), {})), "b");
+  EXPECT_EQ(pool.statistics().rests, 1U);
+  EXPECT_EQ(pool.statistics().running, 2U);
+  EXPECT_EQ(sessions_in(pool.call(lower("/a", "2", true), {})), "a");
+}
+
+TEST_F(WorkerPoolTest, AFileThatIsBusyDoesNotRest) {
+  WorkerPoolOptions few = options(2);
+  few.live_max = 1;
+  WorkerPool pool(few);
+  const NamedPipe arrived;
+  const NamedPipe go;
+  pool.call(lower("/a", "1", true), {});
+  std::thread busy(
+      [&] { pool.call(lower("/a", "wait " + arrived.path + " " + go.path, true), {}); });
+  arrived.read();
+  pool.call(lower("/b", "1", true), {});
+  go.write();
+  busy.join();
+  EXPECT_EQ(sessions_in(pool.call(lower("/b", "1", true), {})), "b");
+}
+
 TEST_F(WorkerPoolTest, IdleDeathIsNoticedAndTheNextCallAnswered) {
   WorkerPool pool(options());
   const Response first = pool.call(lower("/a.cc", ""), {});

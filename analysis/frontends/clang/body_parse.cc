@@ -120,9 +120,11 @@ std::string never(const clang::FunctionDecl &function, const LiveBody &body, llv
   if (const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(&function);
       method != nullptr && method->getParent()->isLambda())
     return "a lambda outside functions";
-  if (function.isDependentContext() || function.isTemplated())
-    return "a template";
-  if (function.getTemplateSpecializationKind() != clang::TSK_Undeclared)
+  if (function.isTemplated() && function.getFriendObjectKind() != clang::Decl::FOK_None)
+    return "a friend that a template defines";
+  const clang::TemplateSpecializationKind kind = function.getTemplateSpecializationKind();
+  if (kind != clang::TSK_Undeclared &&
+      (kind != clang::TSK_ExplicitSpecialization || function.isTemplated()))
     return "a template specialisation";
   if (function.isConstexpr())
     return "a constexpr body";
@@ -130,8 +132,6 @@ std::string never(const clang::FunctionDecl &function, const LiveBody &body, llv
     return "a deduced return type";
   if (function.isInvalidDecl())
     return "its declaration does not parse";
-  if (!llvm::isa<clang::CompoundStmt>(function.getBody()))
-    return "a function-try block";
   if (!function.getBody()->getBeginLoc().isFileID() || !function.getBody()->getEndLoc().isFileID())
     return "a macro makes the body";
   if (const clang::FunctionTypeLoc type = function.getFunctionTypeLoc();
@@ -173,6 +173,18 @@ void forget_body(clang::FunctionDecl &function) {
     constructor->setNumCtorInitializers(0);
 }
 
+/// Instances lose their bodies, and are made again. What fails to instantiate has none then.
+void instantiate_again(clang::Sema &sema, const std::vector<clang::FunctionDecl *> &instances) {
+  for (clang::FunctionDecl *instance : instances) {
+    forget_body(*instance);
+    instance->setInvalidDecl(false);
+  }
+  for (clang::FunctionDecl *instance : instances)
+    sema.InstantiateFunctionDefinition(instance->getPointOfInstantiation(), instance,
+                                       /*Recursive=*/false, /*DefinitionRequired=*/true,
+                                       /*AtEndOfTU=*/true);
+}
+
 /// Tokens of a body, after macro expansion.
 struct BodyTokens {
   clang::LateParsedTemplate parsed;
@@ -202,7 +214,10 @@ public:
       check_macro(name.first(), body);
     if (expanded.contains("__COUNTER__"))
       refuse("__COUNTER__ is used");
-    balance();
+    if (body.is_try)
+      check_blocks();
+    else
+      balance();
     return std::move(out_);
   }
 
@@ -221,6 +236,10 @@ private:
     if (!token.isAnnotation())
       if (const clang::IdentifierInfo *name = token.getIdentifierInfo())
         check_macro(name->getName(), body);
+    if (body.is_try) {
+      out_.parsed.Toks.push_back(token);
+      return;
+    }
     if (token.is(TokenKind::r_brace) && token.getLocation() == closing_) {
       closed_ = true; // put back by balance()
       return;
@@ -240,6 +259,29 @@ private:
       --depth_;
     }
     out_.parsed.Toks.push_back(token);
+  }
+
+  /// A function-try block is taken only if it is one: `try`, the block at `brace_`, handlers, and
+  /// the old end.
+  void check_blocks() {
+    const auto &tokens = out_.parsed.Toks;
+    bool good = !tokens.empty() && tokens.front().is(TokenKind::kw_try) &&
+                tokens.back().getLocation() == closing_;
+    int depth = 0;
+    for (std::size_t i = 0; i < tokens.size() && good; ++i) {
+      inside_ |= tokens[i].is(TokenKind::l_brace) && tokens[i].getLocation().isFileID() &&
+                 sources_.getFileOffset(tokens[i].getLocation()) == brace_;
+      if (tokens[i].is(TokenKind::l_brace))
+        ++depth;
+      if (tokens[i].isNot(TokenKind::r_brace))
+        continue;
+      const bool last = i + 1 == tokens.size();
+      if (--depth == 0 && inside_)
+        good = last || tokens[i + 1].is(TokenKind::kw_catch);
+      good = good && depth >= 0;
+    }
+    if (!good || depth != 0 || !inside_)
+      refuse("a function-try block that does not balance");
   }
 
   /// The old end of the body stays its end: surplus closing braces were cut, missing ones are added
@@ -275,7 +317,8 @@ private:
 };
 
 /// Gives the tokens to the parser, which must come back to the end of the file whatever they are.
-void parse_tokens(ParsedFile::State &state, clang::LateParsedTemplate &tokens) {
+void parse_tokens(ParsedFile::State &state, clang::LateParsedTemplate &tokens,
+                  const std::vector<clang::FunctionDecl *> &instances) {
   clang::Sema &sema = state.compiler->getSema();
   // In C, names of inner scopes go with them only so (ParseAction).
   clang::Preprocessor &preprocessor = state.compiler->getPreprocessor();
@@ -288,6 +331,7 @@ void parse_tokens(ParsedFile::State &state, clang::LateParsedTemplate &tokens) {
   // The stream of the body's tokens does not own them: it must be gone before they are.
   clang::Token end;
   preprocessor.Lex(end);
+  instantiate_again(sema, instances);
   sema.DefineUsedVTables();
   sema.PerformPendingInstantiations();
 }
@@ -318,6 +362,27 @@ bool instances_differ(LiveBody &body, BodyReferences found,
   return differ;
 }
 
+/// Gives each template of the main file what was made of it.
+void find_instances(ParsedFile::State &state, const std::vector<Definition> &definitions) {
+  llvm::DenseMap<const clang::FunctionDecl *, LiveBody *> patterns;
+  for (LiveBody &body : state.bodies)
+    if (body.function != nullptr && body.function->isTemplated())
+      patterns[body.function->getCanonicalDecl()] = &body;
+  for (const Definition &definition : definitions) {
+    if (definition.pattern == nullptr)
+      continue;
+    const auto found = patterns.find(definition.pattern->getCanonicalDecl());
+    if (found == patterns.end())
+      continue;
+    LiveBody &body = *found->second;
+    body.made_of_it.push_back(const_cast<clang::FunctionDecl *>(definition.function));
+    if (definition.function->isFromASTFile())
+      body.refused = "an instance that a header made";
+    else if (definition.function->isInvalidDecl())
+      body.refused = "an instance does not parse";
+  }
+}
+
 } // namespace
 
 void find_bodies(ParsedFile::State &state, const std::vector<Definition> &definitions) {
@@ -326,6 +391,8 @@ void find_bodies(ParsedFile::State &state, const std::vector<Definition> &defini
   const llvm::StringRef text = state.text->getBuffer();
   const clang::FileID main = sources.getMainFileID();
   for (const Definition &definition : definitions) {
+    if (definition.pattern != nullptr)
+      continue;
     const clang::FunctionDecl &function = *definition.function;
     const clang::SourceLocation begin = sources.getFileLoc(function.getBeginLoc());
     if (sources.getFileID(begin) != main)
@@ -336,8 +403,10 @@ void find_bodies(ParsedFile::State &state, const std::vector<Definition> &defini
     body.header = sources.getFileOffset(begin);
     if (const clang::SourceLocation name = function.getLocation(); name.isFileID())
       body.name = sources.getFileOffset(name);
+    const auto *tries = llvm::dyn_cast<clang::CXXTryStmt>(function.getBody());
+    const clang::Stmt *block = tries != nullptr ? tries->getTryBlock() : function.getBody();
     const auto [brace_file, brace] =
-        sources.getDecomposedLoc(sources.getFileLoc(function.getBody()->getBeginLoc()));
+        sources.getDecomposedLoc(sources.getFileLoc(block->getBeginLoc()));
     const auto [end_file, end] =
         sources.getDecomposedLoc(sources.getFileLoc(function.getBody()->getEndLoc()));
     body.begin = body.brace = brace_file == main ? brace : body.header;
@@ -345,8 +414,10 @@ void find_bodies(ParsedFile::State &state, const std::vector<Definition> &defini
     if (body.brace < body.header) // a class template's member, instantiated from elsewhere
       continue;
     body.refused = never(function, body, text, sources);
+    body.is_try = tries != nullptr;
     if (body.refused.empty())
-      body.begin = initialisers_begin(function, body.brace, text, sources, language);
+      body.begin = body.is_try ? sources.getFileOffset(tries->getTryLoc())
+                               : initialisers_begin(function, body.brace, text, sources, language);
     state.bodies.push_back(std::move(body));
   }
   std::ranges::move(state.kept_out, std::back_inserter(state.bodies));
@@ -357,6 +428,7 @@ void find_bodies(ParsedFile::State &state, const std::vector<Definition> &defini
   for (std::size_t i = 1; i < state.bodies.size(); ++i)
     if (state.bodies[i].header < state.bodies[i - 1].end)
       state.bodies[i].refused = state.bodies[i - 1].refused = "it overlaps with another function";
+  find_instances(state, definitions);
 }
 
 BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRef region,
@@ -374,7 +446,7 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
     const RawBody old = lex_raw(state.text->getBuffer().slice(body.brace, body.end), language);
     if (old.directive)
       return refuse("preprocessor directives in the body");
-    if (!old.balanced)
+    if (!old.balanced && !body.is_try)
       return refuse("the body does not balance");
     body.looked_at = true;
   }
@@ -390,6 +462,8 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
     return refuse("a pragma in the body");
   if (state.last_using > body.end)
     return refuse("a using directive below");
+  if (!state.action->at_end)
+    return refuse("the end of the file does not parse");
   clang::FunctionDecl &function = *body.function;
   const std::uint32_t limit = scope_end(function, body, sources);
   if (!body.instances && function.hasBody()) {
@@ -417,9 +491,11 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
   if (tokens.refused.empty()) {
     forget_body(function);
     tokens.parsed.D = &function;
+    if (clang::FunctionTemplateDecl *shared = function.getDescribedFunctionTemplate())
+      tokens.parsed.D = shared;
     tokens.parsed.FPO = compiler.getSema().getCurFPFeatures();
     state.action->collector->instances = &instances;
-    parse_tokens(state, tokens.parsed);
+    parse_tokens(state, tokens.parsed, body.made_of_it);
     state.action->collector->instances = nullptr;
   }
   state.complaints = nullptr;
@@ -435,7 +511,8 @@ BodyParse parse_body(ParsedFile::State &state, std::size_t index, llvm::StringRe
   if (found.declares_outside)
     return refuse("a declaration in the body reaches out of it");
   result.instances_differ =
-      instances_differ(body, std::move(found), instances, sources, complaints.any || tokens.held);
+      instances_differ(body, std::move(found), instances, sources, complaints.any || tokens.held) ||
+      function.isTemplated(); // errors may have kept some from being made
 
   ParsedAgain &again = state.parsed_again[index];
   again.errors.clear();

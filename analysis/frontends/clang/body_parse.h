@@ -6,10 +6,12 @@
 // around the function is still there.
 //
 // A body may be parsed so only where nothing else depends on it and it on nothing that has changed
-// since: constexpr functions, templates, macros that the file defines again further down, and names
-// that it declares further down are refused. Everything that is refused is the business of a parse
-// of the whole file. After a refusal the live parse may hold half of an edit: it must not be used
-// again.
+// since: constexpr functions, macros that the file defines again further down, and names that it
+// declares further down are refused. Everything that is refused is the business of a parse of the
+// whole file. After a refusal the live parse may hold half of an edit: it must not be used again.
+//
+// On a template's body its instances depend. Those that there are lose theirs, too, and Clang makes
+// them again from the new one.
 #pragma once
 
 #include "analysis/frontends/clang/parsed_file.h"
@@ -27,8 +29,8 @@ struct BodyParse {
       false; ///< its braces do not balance, or its end is in a comment: the old end was kept
 };
 
-/// Which functions of the main file can be found by their bodies, in order: `definitions`, and
-/// those that were kept out of the parse.
+/// Which functions of the main file can be found by their bodies, in order: `definitions`, whose
+/// template instances go with their patterns, and those that were kept out of the parse.
 void find_bodies(ParsedFile::State &state, const std::vector<Definition> &definitions);
 
 /// `region`: the new text between the delimiters of state.bodies[body], which it holds, too; its

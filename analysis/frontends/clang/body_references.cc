@@ -95,6 +95,10 @@ public:
   bool VisitDeclaratorDecl(clang::DeclaratorDecl *declarator) {
     return declarator->getType().isNull() || complete(declarator->getType());
   }
+  bool VisitConceptReference(clang::ConceptReference *reference) {
+    refer(reference->getNamedConcept());
+    return true;
+  }
   bool TraverseNestedNameSpecifierLoc(clang::NestedNameSpecifierLoc specifier) {
     if (const auto *name = specifier.getNestedNameSpecifier()) {
       if (const auto *space = name->getAsNamespace())

@@ -9,6 +9,8 @@
 #include <llvm/Support/MemoryBuffer.h>
 #include <llvm/Support/thread.h>
 
+#include <malloc.h>
+
 #include <map>
 #include <mutex>
 #include <semaphore>
@@ -55,6 +57,7 @@ struct FrontEnd::State {
   std::stop_token begin(std::uint64_t id);
   Response lower(const Request &request, const std::stop_token &stop);
   Response render(const Request &request);
+  void rest(const Request &request);
   void work();
 };
 
@@ -123,6 +126,14 @@ Response FrontEnd::State::render(const Request &request) {
   return response;
 }
 
+void FrontEnd::State::rest(const Request &request) {
+  const auto found = sessions.find(request.path);
+  if (found == sessions.end())
+    return;
+  found->second.rest();
+  ::malloc_trim(0); // else the process keeps it
+}
+
 /// One thread with a large stack for all requests: making one for each would cost more than a small
 /// edit.
 void FrontEnd::State::work() {
@@ -138,6 +149,9 @@ void FrontEnd::State::work() {
       break;
     case RequestKind::close:
       sessions.erase(request->path);
+      break;
+    case RequestKind::rest:
+      rest(*request);
       break;
     case RequestKind::ping:
     case RequestKind::shutdown:

@@ -6,6 +6,7 @@
 #include "analysis/frontends/clang/parsed_file_state.h"
 
 #include <clang/Basic/DiagnosticLex.h>
+#include <clang/Basic/DiagnosticParse.h>
 #include <clang/Basic/LangStandard.h>
 #include <clang/Basic/TargetInfo.h>
 #include <clang/Frontend/CompilerInstance.h>
@@ -137,6 +138,13 @@ private:
   PendingInstantiations pending_;
 };
 
+ErrorKind kind_of(unsigned diagnostic) {
+  if (diagnostic == clang::diag::err_function_definition_not_allowed)
+    return ErrorKind::nesting;
+  // Those of the lexer and the parser, and before them what these share with others.
+  return diagnostic < clang::diag::DIAG_START_AST ? ErrorKind::syntax : ErrorKind::meaning;
+}
+
 } // namespace
 
 void ProblemCollector::HandleDiagnostic(clang::DiagnosticsEngine::Level level,
@@ -168,6 +176,7 @@ void ProblemCollector::note_position(const clang::Diagnostic &info) {
   }
   ErrorPosition position;
   position.offset = offset;
+  position.kind = kind_of(info.getID());
   if (file != sources.getMainFileID()) {
     const clang::OptionalFileEntryRef entry = sources.getFileEntryRefForID(file);
     if (!entry)
@@ -234,15 +243,20 @@ void skip_to_end(clang::Preprocessor &preprocessor) {
     lexer->seek(static_cast<unsigned>(lexer->getBuffer().size()), /*IsAtStartOfLine=*/true);
 }
 
-/// What an incremental parse does at the end of its file, for one that was not.
-void stay_at_end(clang::Preprocessor &preprocessor, clang::Sema &sema, clang::Scope *outermost) {
+/// What an incremental parse does at the end of its file, for one that was not. False where it
+/// cannot: the parser has put the end back to read it again (`struct s {` without an end), and
+/// below that there is no lexer any more.
+bool stay_at_end(clang::Preprocessor &preprocessor, clang::Sema &sema, clang::Scope *outermost) {
   preprocessor.enableIncrementalProcessing();
   sema.TUScope = outermost;
   const clang::FileID empty =
       sema.getSourceManager().createFileID(llvm::MemoryBuffer::getMemBuffer("", "<end>"));
   preprocessor.EnterSourceFile(empty, nullptr, clang::SourceLocation());
+  if (!preprocessor.isInPrimaryFile())
+    return false;
   clang::Token end;
   preprocessor.Lex(end);
+  return true;
 }
 
 } // namespace
@@ -273,8 +287,8 @@ void ParseAction::ExecuteAction() {
     parser->Initialize();
     clang::Parser::DeclGroupPtrTy group;
     clang::Sema::ModuleImportState imports{};
-    for (bool at_end = parser->ParseFirstTopLevelDecl(group, imports); !at_end;
-         at_end = parser->ParseTopLevelDecl(group, imports)) {
+    for (bool done = parser->ParseFirstTopLevelDecl(group, imports); !done;
+         done = parser->ParseTopLevelDecl(group, imports)) {
       if (group)
         consumer.HandleTopLevelDecl(group.get());
       if (stop.stop_requested())
@@ -283,7 +297,7 @@ void ParseAction::ExecuteAction() {
   }
   preprocessor.setTokenWatcher(nullptr);
   if (names_stay)
-    stay_at_end(preprocessor, sema, parser->getCurScope());
+    at_end = stay_at_end(preprocessor, sema, parser->getCurScope());
   collector->keep_out = nullptr;
   collector->stop = {};
   if (stop.stop_requested())
@@ -404,6 +418,14 @@ bool ParsedFile::headers_hold(const Request &request) const {
 bool ParsedFile::has_errors() const {
   return std::ranges::any_of(state_->errors,
                              [](const ErrorPosition &error) { return error.path.empty(); });
+}
+
+bool ParsedFile::may_lack_a_brace(const LiveBody &body) const {
+  return std::ranges::any_of(state_->errors, [&](const ErrorPosition &error) {
+    const bool inside = error.offset >= body.begin && error.offset < body.end;
+    return error.path.empty() && error.kind != ErrorKind::meaning &&
+           (!inside || error.kind == ErrorKind::nesting);
+  });
 }
 
 std::size_t ParsedFile::growth() const {

@@ -31,13 +31,16 @@ struct LiveBody {
   std::string key;
   std::uint32_t header = 0; ///< the definition's first byte
   std::uint32_t name = 0;   ///< the function's name
-  std::uint32_t begin = 0;  ///< of the body, with a constructor's initialisers
-  std::uint32_t brace = 0;
-  std::uint32_t end = 0;  ///< behind the closing brace
-  std::string refused;    ///< why it is never parsed alone
-  bool looked_at = false; ///< its first text was found fit
+  std::uint32_t begin = 0;  ///< of the body, with `try` and a constructor's initialisers
+  std::uint32_t brace = 0;  ///< the opening one
+  std::uint32_t end = 0;    ///< behind the closing brace
+  std::string refused;      ///< why it is never parsed alone
+  bool is_try = false;      ///< a function-try block; ends with its last handler
+  bool looked_at = false;   ///< its first text was found fit
   /// Specialisations of templates that it is known to use; absent until asked for.
   std::optional<std::set<const clang::Decl *>> instances;
+  /// Of a template: the instances, which are what is analysed. In order of lowering.
+  std::vector<clang::FunctionDecl *> made_of_it;
 };
 
 /// A parsed translation unit. Its AST, preprocessor and Sema stay usable until it is destroyed (for
@@ -62,8 +65,10 @@ public:
   UnitSource source_now() const;
   /// Whether the headers that the parse read, and not its preamble, are as they were.
   bool headers_hold(const Request &request) const;
-  /// Errors in the main file, or a body whose delimiters are held against its text.
+  /// Errors in the main file, as it was first parsed.
   bool has_errors() const;
+  /// Whether errors say that the body may not end where the file, as first parsed, has its end.
+  bool may_lack_a_brace(const LiveBody &body) const;
   /// Bytes that the AST has grown by since it was parsed.
   std::size_t growth() const;
   /// parsed_file_state.h

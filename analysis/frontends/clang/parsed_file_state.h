@@ -102,6 +102,7 @@ public:
   std::stop_token stop; ///< of the parse; may leave it unfinished, and then it is of no use
   DeclarationCollector *collector = nullptr; ///< owned by the compiler
   std::unique_ptr<clang::Parser> parser;     ///< must go before Sema
+  bool at_end = true; ///< it can be given more; else there are errors, and the parse is over
 
 protected:
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &,

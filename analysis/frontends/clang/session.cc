@@ -37,6 +37,8 @@ std::uint32_t end_of_line(llvm::StringRef text, std::uint32_t at) {
   return static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
 }
 
+constexpr const char *kInstancesAway = "a template whose instances are not in the live parse";
+
 /// Comments beside fields are contracts (contracts.h).
 bool may_be_contract(llvm::StringRef text) {
   return text.contains_insensitive("guarded by") || text.contains_insensitive("protected by");
@@ -167,6 +169,10 @@ std::optional<Response> Session::edited(const Request &request, const std::strin
   if (!fits(request, text, refused))
     return std::nullopt;
   const auto base_index = static_cast<std::size_t>(base - steps_.begin());
+  if (lacks_instances(touched_since(base_index))) {
+    *refused = kInstancesAway;
+    return std::nullopt;
+  }
   if (request.settle && text == text_ && base_index + 1 == steps_.size())
     return settle(stop);
   exact_.reset();
@@ -188,6 +194,14 @@ std::optional<Response> Session::edited(const Request &request, const std::strin
       response->refused = std::move(*refused);
   }
   return response;
+}
+
+/// Whether the live parse is without the instances of one of these templates: their users' bodies
+/// were kept out of it.
+bool Session::lacks_instances(const std::set<std::string> &bodies) const {
+  return std::ranges::any_of(parsed_->state().bodies, [&](const LiveBody &body) {
+    return body.made_of_it.empty() && patterns_.contains(body.key) && bodies.contains(body.key);
+  });
 }
 
 /// Whether the change is in a template of which there are instances: those are what is analysed.
@@ -222,6 +236,7 @@ std::vector<Session::Moved> Session::moved_by(const ir::TextChange &change) cons
     Moved &item = result.emplace_back(Moved{body, change.begin > end || change_end < header});
     item.body.function = nullptr;
     item.body.instances.reset();
+    item.body.made_of_it.clear();
     item.body.header = moved(body.header);
     item.body.name = moved(body.name);
     item.body.begin = moved(body.begin);
@@ -238,6 +253,8 @@ std::optional<Response> Session::skeleton(const std::string &text, std::size_t b
   step.changes.push_back(ir::difference(text_, text));
   const std::vector<Moved> before = moved_by(step.changes[0]);
   const std::set<std::string> touched = touched_since(base);
+  if (std::ranges::any_of(touched, [&](const auto &key) { return patterns_.contains(key); }))
+    return std::nullopt;       // its instances are yet to be told of, whoever uses them
   std::vector<LiveBody> known; // to the asker, and apart from the change
   for (const Moved &item : before)
     if (item.apart && !touched.contains(item.body.key))
@@ -303,7 +320,11 @@ bool Session::hides_functions(const ParsedFile &parsed, const ir::Unit &unit) co
   std::set<std::string_view> found;
   for (const ir::Function &function : unit.functions)
     found.insert(unit.symbols[function.symbol].key);
-  return std::ranges::any_of(keys_, [&](const auto &body) { return !found.contains(body.first); });
+  return std::ranges::any_of(keys_, [&](const auto &body) {
+    return !body.second.empty() && std::ranges::none_of(body.second, [&](const std::string &key) {
+      return found.contains(key);
+    });
+  });
 }
 
 /// Whether the asker knows all this, and nothing else.
@@ -430,6 +451,8 @@ bool Session::apply_to_body(const std::string &text, const ir::TextChange &chang
   ParsedFile::State &state = parsed_->state();
   const LiveBody &body = state.bodies[index];
   *refused = body.refused;
+  if (refused->empty() && lacks_instances({body.key}))
+    *refused = kInstancesAway;
   if (!refused->empty())
     return false;
   if (held_ && *held_ != index) {
@@ -446,7 +469,7 @@ bool Session::apply_to_body(const std::string &text, const ir::TextChange &chang
   state.moved->move(moved_from, delta);
   BodyParse parsed =
       parse_body(state, index, now_text.slice(begin, new_end), now(body.brace) - begin, line);
-  if (parsed.refused.empty() && parsed.held && parsed_->has_errors())
+  if (parsed.refused.empty() && parsed.held && parsed_->may_lack_a_brace(body))
     parsed.refused = "the body does not balance"; // whose brace is missing, cannot be told
   *refused = std::move(parsed.refused);
   if (!refused->empty()) {
@@ -523,8 +546,11 @@ Response Session::answer_since(std::size_t base, Step step) {
   touched.insert(step.bodies.begin(), step.bodies.end());
   std::vector<const clang::FunctionDecl *> functions;
   for (const LiveBody &body : parsed_->state().bodies)
-    if (body.function != nullptr && touched.contains(body.key) && !patterns_.contains(body.key))
+    if (body.function != nullptr && touched.contains(body.key) &&
+        (!body.made_of_it.empty() || !patterns_.contains(body.key))) {
+      functions.insert(functions.end(), body.made_of_it.begin(), body.made_of_it.end());
       functions.push_back(body.function);
+    }
   UnitSource source = parsed_->source_now();
   source.known = &told_whole_; // every base that is remembered has them
   response.unit = lower_functions(source, functions);
@@ -552,7 +578,8 @@ Response Session::answer_since(std::size_t base, Step step) {
   return response;
 }
 
-/// Which functions each of `bodies` holds by now; what it holds no longer is noted in `step`.
+/// Which functions each of `bodies` holds by now, those of a template's instances among them; what
+/// it holds no longer is noted in `step`.
 void Session::renew_keys(const ir::Unit &unit, const std::vector<std::string> &bodies, Step &step) {
   std::map<ir::SymbolId, const ir::Function *> by_symbol;
   for (const ir::Function &function : unit.functions)
@@ -562,7 +589,8 @@ void Session::renew_keys(const ir::Unit &unit, const std::vector<std::string> &b
     const ir::Function *root = &function;
     while (root->enclosing != ir::kNone && by_symbol.contains(root->enclosing))
       root = by_symbol.at(root->enclosing);
-    found[unit.symbols[root->symbol].key].insert(unit.symbols[function.symbol].key);
+    const ir::SymbolId body = root->pattern != ir::kNone ? root->pattern : root->symbol;
+    found[unit.symbols[body].key].insert(unit.symbols[function.symbol].key);
   }
   for (const std::string &body : bodies) {
     std::set<std::string> keys = found[body];
@@ -582,6 +610,12 @@ void Session::forget(const std::string &body, Step &step) {
     defined_.erase(key);
   }
   keys_.erase(body);
+}
+
+void Session::rest() {
+  exact_.reset();
+  parsed_.reset();
+  steps_.clear();
 }
 
 const ParsedFile *Session::exact(std::string *error) {

@@ -59,6 +59,8 @@ public:
   /// A parse of exactly the text last lowered; nullptr with `*error` set where there is none. Valid
   /// until the next call.
   const ParsedFile *exact(std::string *error);
+  /// Frees the parse, but not its preamble: the next edit parses the main file.
+  void rest();
 
 private:
   /// One answer, and what it changed.
@@ -83,6 +85,7 @@ private:
   std::optional<Response> skeleton(const std::string &text, std::size_t base,
                                    const std::stop_token &stop);
   bool edits_a_pattern(const ir::TextChange &change) const;
+  bool lacks_instances(const std::set<std::string> &bodies) const;
   std::vector<Moved> moved_by(const ir::TextChange &change) const;
   std::optional<Response> settle(const std::stop_token &stop);
   bool hides_functions(const ParsedFile &parsed, const ir::Unit &unit) const;
@@ -113,7 +116,7 @@ private:
   std::unique_ptr<ParsedFile> exact_; ///< for rendering, where `parsed_` has lived through edits
   std::deque<Step> steps_; ///< the first is that of the whole parse, or the oldest remembered
   std::map<std::string, std::set<std::string>>
-      keys_; ///< of the functions in each outermost one, its own among them
+      keys_; ///< of the functions in each outermost one, its own or its instances' among them
   std::map<std::string, std::uint64_t> defined_; ///< all functions, with the hashes of their IR
   std::set<std::string> patterns_; ///< of which instances are among them: not lowered themselves
   llvm::StringMap<std::uint64_t> symbols_; ///< those told, with their hashes

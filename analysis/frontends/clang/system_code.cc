@@ -1,6 +1,8 @@
 #include "analysis/frontends/clang/system_code.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace heddle::frontends::clang_cxx {
 namespace {
@@ -20,11 +22,18 @@ bool is_skipped(const clang::Decl *function, const clang::SourceManager &sources
 }
 
 void PendingInstantiations::drop(clang::Sema &sema) {
+  if (sema.PendingInstantiations.empty() || std::exchange(dropping_, true))
+    return;
   sources_ = &sema.getSourceManager();
-  std::erase_if(sema.PendingInstantiations, [&](const auto &pending) {
-    const auto *function = llvm::dyn_cast<clang::FunctionDecl>(pending.first);
-    return function != nullptr && !in_project(function) && !may_reach_project(function);
-  });
+  decltype(sema.PendingInstantiations) kept;
+  for (auto all = std::exchange(sema.PendingInstantiations, {}); !all.empty();
+       all = std::exchange(sema.PendingInstantiations, {}))
+    std::ranges::copy_if(all, std::back_inserter(kept), [&](const auto &pending) {
+      const auto *function = llvm::dyn_cast<clang::FunctionDecl>(pending.first);
+      return function == nullptr || in_project(function) || may_reach_project(function);
+    });
+  sema.PendingInstantiations = std::move(kept);
+  dropping_ = false;
 }
 
 bool PendingInstantiations::in_project(const clang::Decl *declaration) const {

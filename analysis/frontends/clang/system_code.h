@@ -35,6 +35,8 @@ private:
   bool in_project(const clang::Decl *declaration) const;
 
   const clang::SourceManager *sources_ = nullptr;
+  /// Looking at a class may load it from the preamble, of which the consumer hears, and drops.
+  bool dropping_ = false;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> known_;
   /// Classes that the one asked about leads to, as far as they were looked at.
   llvm::SetVector<const clang::CXXRecordDecl *> visited_;

@@ -281,14 +281,14 @@ struct UnitLowering {
     Collector collector{files, mentions};
     collector.add(definition);
     for (const Candidate &candidate : collector.out)
-      lower(candidate, enclosing);
+      if (!patterns_done.contains(candidate.key))
+        lower(candidate, enclosing);
   }
 
   static std::vector<Definition> outermost(const std::vector<Candidate> &candidates) {
     std::vector<Definition> definitions;
     for (const Candidate &candidate : candidates)
-      if (candidate.pattern == nullptr)
-        definitions.push_back({candidate.definition, candidate.key});
+      definitions.push_back({candidate.definition, candidate.key, candidate.pattern});
     return definitions;
   }
 
@@ -348,6 +348,7 @@ std::vector<Definition> outer_definitions(const UnitSource &source,
                                           const std::vector<const clang::FunctionDecl *> &others) {
   UnitLowering lowering(source);
   std::vector<Definition> definitions = UnitLowering::outermost(lowering.candidates());
+  std::erase_if(definitions, [](const Definition &each) { return each.pattern != nullptr; });
   for (const clang::FunctionDecl *function : others)
     definitions.push_back({function, lowering.mentions.key(function)});
   return definitions;

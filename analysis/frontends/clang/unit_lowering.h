@@ -5,6 +5,7 @@
 
 #include <llvm/ADT/StringSet.h>
 
+#include <cstdint>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -19,11 +20,19 @@ namespace heddle::frontends::clang_cxx {
 
 class TextMap;
 
+/// What an error says of the braces around it.
+enum class ErrorKind : std::uint8_t {
+  meaning, ///< nothing: the text is what it looks like
+  syntax,  ///< one may be missing before it
+  nesting, ///< one is: a function inside of another
+};
+
 /// Where the compiler complained; offsets as in the file's text. `path` as Clang opened the file,
 /// empty for the main file.
 struct ErrorPosition {
   std::string path;
   std::uint32_t offset = 0;
+  ErrorKind kind = ErrorKind::meaning;
 };
 
 struct UnitSource {
@@ -45,12 +54,13 @@ struct UnitSource {
 struct Definition {
   const clang::FunctionDecl *function = nullptr;
   std::string key;
+  const clang::FunctionDecl *pattern = nullptr; ///< of a template instance
 };
 
 /// Lowers every function of the unit that is not in a system header. Equal sources give equal
 /// units, whatever was lowered before and whether or not the declarations come from a preamble.
-/// `*definitions`: where not null, the outermost definitions that were lowered, template instances
-/// left out. Asked to stop, it answers a part.
+/// `*definitions`: where not null, the outermost definitions, in the order of lowering. Asked to
+/// stop, it answers a part.
 ir::Unit lower_unit(const UnitSource &source, std::vector<Definition> *definitions = nullptr,
                     const std::stop_token &stop = {});
 
@@ -60,7 +70,8 @@ std::vector<Definition> outer_definitions(const UnitSource &source,
                                           const std::vector<const clang::FunctionDecl *> &others);
 
 /// Lowers these definitions, with what stands inside them, to a unit that holds nothing else but
-/// what they mention.
+/// what they mention. A template's pattern comes behind its instances, and is left out if one of
+/// them was lowered.
 ir::Unit lower_functions(const UnitSource &source,
                          const std::vector<const clang::FunctionDecl *> &definitions);
 
