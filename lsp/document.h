@@ -43,9 +43,9 @@ struct Document {
   std::string error; ///< of the last attempt
   bool edited = false; ///< since the last installed analysis
   std::optional<std::int32_t> retried_version;
-  std::vector<ShownFinding> shown; ///< follows the text from edit to edit
+  std::vector<ShownFinding> shown;           ///< follows the text from edit to edit
   std::shared_ptr<asio::steady_timer> pause; ///< until the text is analysed; null: nothing waits
-  JobId job = 0;                   ///< the analysis that waits or runs
+  JobId job = 0;                             ///< the analysis that waits or runs
   std::uint64_t generation =
       0; ///< counts texts and configurations; a result of an older one is not installed
 

@@ -55,7 +55,7 @@ struct Job {
   std::string topic; ///< empty: replaces nothing
   std::string name;  ///< for the trace
   std::function<Install(std::stop_token)> run;
-  std::shared_ptr<std::string> detail; ///< what `run` says of itself, for the trace; may be null
+  std::shared_ptr<std::string> detail;  ///< what `run` says of itself, for the trace; may be null
   std::function<void(Dropped)> dropped; ///< on the strand; may be empty
 };
 

@@ -80,8 +80,8 @@ protected:
   }
 
   workspace::FileResult analyse(const FixtureText &text, const workspace::FileResult &previous) {
-    auto result = shared_library->analyse(shared_workspace->path_of(*GetParam()), text.text,
-                                          &previous);
+    auto result =
+        shared_library->analyse(shared_workspace->path_of(*GetParam()), text.text, &previous);
     EXPECT_EQ(result.error, "");
     if (result.analysis) {
       expect_parsed(text, result);

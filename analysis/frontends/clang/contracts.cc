@@ -29,7 +29,8 @@ struct PathReader {
     }
   }
 
-  /// Whether the expression stands for a pointer or a reference variable, so that the lock is behind it.
+  /// Whether the expression stands for a pointer or a reference variable, so that the lock is
+  /// behind it.
   static bool is_indirect(clang::QualType declared) {
     return declared->isPointerType() || declared->isReferenceType();
   }
@@ -96,8 +97,8 @@ struct PathReader {
     const auto *field = llvm::dyn_cast<clang::FieldDecl>(expression->getMemberDecl());
     if (field == nullptr)
       return std::nullopt;
-    std::optional<ir::Path> base = expression->isArrow() ? behind(expression->getBase())
-                                                         : place(expression->getBase());
+    std::optional<ir::Path> base =
+        expression->isArrow() ? behind(expression->getBase()) : place(expression->getBase());
     if (!base || field->isAnonymousStructOrUnion())
       return base;
     return with_field(*base, field);
@@ -109,8 +110,9 @@ struct PathReader {
     if (!base || expression->getIdx()->isValueDependent() ||
         !expression->getIdx()->EvaluateAsInt(index, mentions.context()))
       return std::nullopt;
-    base->projections.push_back({ir::ProjectionKind::index_const,
-                                 static_cast<std::uint32_t>(index.Val.getInt().extOrTrunc(32).getZExtValue())});
+    base->projections.push_back(
+        {ir::ProjectionKind::index_const,
+         static_cast<std::uint32_t>(index.Val.getInt().extOrTrunc(32).getZExtValue())});
     return base;
   }
 
@@ -118,7 +120,8 @@ struct PathReader {
   std::optional<ir::Path> call(const clang::Expr *expression) {
     if (const auto *overloaded = llvm::dyn_cast<clang::CXXOperatorCallExpr>(expression);
         overloaded != nullptr && overloaded->getNumArgs() >= 1)
-      return overloaded->getOperator() == clang::OO_Arrow || overloaded->getOperator() == clang::OO_Star
+      return overloaded->getOperator() == clang::OO_Arrow ||
+                     overloaded->getOperator() == clang::OO_Star
                  ? behind(overloaded->getArg(0))
                  : std::nullopt;
     const auto *method = llvm::dyn_cast<clang::CXXMemberCallExpr>(expression);
@@ -148,9 +151,10 @@ struct PathReader {
     std::optional<ir::Path> path = place(inner);
     // `this` and parameters already stand for what they point to.
     const auto *reference = llvm::dyn_cast<clang::DeclRefExpr>(inner);
-    const bool direct = llvm::isa<clang::CXXThisExpr>(inner) ||
-                        (reference != nullptr && llvm::isa<clang::ParmVarDecl>(reference->getDecl()) &&
-                         is_indirect(reference->getDecl()->getType()));
+    const bool direct =
+        llvm::isa<clang::CXXThisExpr>(inner) ||
+        (reference != nullptr && llvm::isa<clang::ParmVarDecl>(reference->getDecl()) &&
+         is_indirect(reference->getDecl()->getType()));
     if (path && !direct)
       path->projections.push_back({ir::ProjectionKind::deref, 0});
     return path;
@@ -202,12 +206,12 @@ struct AttributeReader {
       if (std::optional<ir::Path> path = paths.lock(inner))
         (negated ? negative : positive).paths.push_back(std::move(*path));
     }
-    const bool about_receiver = kind == ContractKind::acquire || kind == ContractKind::acquire_shared ||
-                                kind == ContractKind::release || kind == ContractKind::release_shared ||
-                                kind == ContractKind::release_generic ||
-                                kind == ContractKind::try_acquire ||
-                                kind == ContractKind::try_acquire_shared ||
-                                kind == ContractKind::asserts || kind == ContractKind::asserts_shared;
+    const bool about_receiver =
+        kind == ContractKind::acquire || kind == ContractKind::acquire_shared ||
+        kind == ContractKind::release || kind == ContractKind::release_shared ||
+        kind == ContractKind::release_generic || kind == ContractKind::try_acquire ||
+        kind == ContractKind::try_acquire_shared || kind == ContractKind::asserts ||
+        kind == ContractKind::asserts_shared;
     if (!positive.paths.empty() || (seen == 0 && about_receiver))
       add(out, std::move(positive));
     if (!negative.paths.empty())
@@ -282,7 +286,8 @@ bool has_conditions(llvm::StringRef lower) {
       "and",  "or",   "if",    "when",  "unless", "except", "without", "only", "either",
       "both", "some", "after", "until", "while",  "not",    "but",     "once"};
   while (!lower.empty()) {
-    const auto word = lower.take_while([](char c) { return std::isalpha(static_cast<unsigned char>(c)); });
+    const auto word =
+        lower.take_while([](char c) { return std::isalpha(static_cast<unsigned char>(c)); });
     if (std::ranges::find(kWords, word) != kWords.end())
       return true;
     lower = lower.drop_front(std::max<std::size_t>(1, word.size()));
@@ -290,8 +295,8 @@ bool has_conditions(llvm::StringRef lower) {
   return false;
 }
 
-/// The identifier after one of the phrases that mean "guarded by" in `text`, empty if there is none, or if it is true
-/// on conditions only.
+/// The identifier after one of the phrases that mean "guarded by" in `text`, empty if there is
+/// none, or if it is true on conditions only.
 std::string guard_named_in(llvm::StringRef text) {
   const std::string lower = text.lower();
   if (has_conditions(lower))
@@ -303,7 +308,8 @@ std::string guard_named_in(llvm::StringRef text) {
     llvm::StringRef rest = text.substr(at + std::strlen(phrase)).ltrim(" \t:`'\"(*&");
     for (llvm::StringRef filler : {"the ", "this->", "`"})
       rest.consume_front(filler);
-    return rest.take_while([](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; })
+    return rest
+        .take_while([](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; })
         .str();
   }
   return {};
@@ -363,8 +369,7 @@ std::vector<ir::Contract> contracts(Mentions &mentions, const clang::NamedDecl *
 std::optional<ir::Contract> comment_contract(Mentions &mentions, const clang::FieldDecl *field) {
   if (field->getBeginLoc().isInvalid() || field->getName().empty())
     return std::nullopt;
-  const std::string name =
-      guard_named_in(comment_beside(mentions.files().sources(), field));
+  const std::string name = guard_named_in(comment_beside(mentions.files().sources(), field));
   const clang::FieldDecl *guard = name.empty() ? nullptr : sibling(field, name);
   if (guard == nullptr)
     return std::nullopt;

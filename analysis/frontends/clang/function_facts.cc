@@ -11,7 +11,8 @@ namespace {
 using clang::Expr;
 using clang::Stmt;
 
-/// One walk over a body. Recursion follows the nesting of the source; the caller provides the stack.
+/// One walk over a body. Recursion follows the nesting of the source; the caller provides the
+/// stack.
 struct Walker {
   clang::ASTContext &context;
   FunctionFacts &facts;
@@ -78,7 +79,8 @@ struct Walker {
     assign(expression, destination, nullptr);
   }
 
-  /// `shown`: a wider expression that a person would point at (`std::lock_guard(m)` around its constructor call).
+  /// `shown`: a wider expression that a person would point at (`std::lock_guard(m)` around its
+  /// constructor call).
   void assign(const Expr *expression, const Destination &destination, const Expr *shown) {
     if (expression == nullptr || expression->getType().isNull())
       return;
@@ -196,7 +198,8 @@ struct Walker {
     using namespace clang;
     switch (statement->getStmtClass()) {
     case Stmt::CompoundStmtClass:
-      return within(ir::ScopeKind::block, statement->getSourceRange(), [&] { children(statement); });
+      return within(ir::ScopeKind::block, statement->getSourceRange(),
+                    [&] { children(statement); });
     case Stmt::ForStmtClass:
     case Stmt::CXXForRangeStmtClass:
     case Stmt::WhileStmtClass:
@@ -450,8 +453,8 @@ struct Walker {
     if (callee != nullptr && callee->getBuiltinID() == 0 && !is_forwarding(callee)) {
       walk(call->getCallee());
       const auto *method = llvm::dyn_cast<clang::CXXMethodDecl>(callee);
-      const bool receiver_first = llvm::isa<clang::CXXOperatorCallExpr>(call) && method != nullptr &&
-                                  !method->isStatic();
+      const bool receiver_first =
+          llvm::isa<clang::CXXOperatorCallExpr>(call) && method != nullptr && !method->isStatic();
       return walk_arguments(callee, {call->getArgs(), call->getNumArgs()}, receiver_first ? 1 : 0);
     }
     if (callee != nullptr && is_forwarding(callee) && call->getNumArgs() == 1) {
@@ -528,7 +531,8 @@ bool is_scalar(clang::QualType type) {
 FunctionFacts function_facts(const clang::FunctionDecl &function, const clang::Stmt *body,
                              clang::ASTContext &context) {
   FunctionFacts facts;
-  facts.scopes.push_back({ir::ScopeKind::function, ir::kNone, function.getSourceRange(), ir::kNone});
+  facts.scopes.push_back(
+      {ir::ScopeKind::function, ir::kNone, function.getSourceRange(), ir::kNone});
   Walker walker{context, facts};
   for (const clang::ParmVarDecl *param : function.parameters())
     facts.scope_of_variable[param] = 0;
@@ -540,8 +544,8 @@ FunctionFacts function_facts(const clang::FunctionDecl &function, const clang::S
       walker.try_context = 0; // walk_try below makes it entry 0
     for (const clang::CXXCtorInitializer *init : constructor->inits()) {
       Destination destination;
-      destination.kind = init->isAnyMemberInitializer() ? Destination::Kind::member
-                                                        : Destination::Kind::receiver;
+      destination.kind =
+          init->isAnyMemberInitializer() ? Destination::Kind::member : Destination::Kind::receiver;
       destination.field = init->getAnyMember();
       const clang::QualType type = init->getInit()->getType();
       if (!type.isNull() && (type->isRecordType() || type->isArrayType()))

@@ -1,8 +1,9 @@
-// Internal to the front end: the state of lowering one function body, shared by the lower_*.cc files.
+// Internal to the front end: the state of lowering one function body, shared by the lower_*.cc
+// files.
 //
-// The CFG lists every evaluated expression in order, so lowering goes block by block, element by element, and remembers
-// what each expression stands for (`Result`). An expression that the CFG does not list (a default argument, a wrapper) is
-// lowered where its value is asked for.
+// The CFG lists every evaluated expression in order, so lowering goes block by block, element by
+// element, and remembers what each expression stands for (`Result`). An expression that the CFG
+// does not list (a default argument, a wrapper) is lowered where its value is asked for.
 #pragma once
 
 #include "analysis/frontends/clang/function_facts.h"
@@ -29,8 +30,8 @@ struct Result {
   ir::Operand operand;
 };
 
-/// An object that must be destroyed when its scope is left; objects form chains, the youngest first. Nodes are immutable
-/// and live as long as the lowering.
+/// An object that must be destroyed when its scope is left; objects form chains, the youngest
+/// first. Nodes are immutable and live as long as the lowering.
 struct LiveObject {
   const LiveObject *older = nullptr;
   const void *what = nullptr; ///< the VarDecl or CXXBindTemporaryExpr
@@ -138,8 +139,8 @@ private:
   Result finish_call(ir::Op op, const clang::Expr *expression, clang::QualType type);
 
   // lower_expression.cc
-  Result evaluate(const clang::Expr *expression);       ///< from memory, else lowered here
-  Result evaluate_anew(const clang::Expr *expression);  ///< always lowered here
+  Result evaluate(const clang::Expr *expression);      ///< from memory, else lowered here
+  Result evaluate_anew(const clang::Expr *expression); ///< always lowered here
   Result lower_expression(const clang::Expr *expression);
   Result lower_reference(const clang::DeclRefExpr *expression);
   Result lower_variable(const clang::ValueDecl *declaration, const clang::Expr *expression);
@@ -207,7 +208,8 @@ private:
   llvm::DenseSet<ir::ValueId> from_local_; ///< results of local_get: values that a variable holds
   ir::ScopeId last_scope_ = 0;
   llvm::DenseMap<const clang::Expr *, Result> results_;
-  bool remember_ = true; ///< false inside default arguments, whose expressions are shared between calls
+  bool remember_ =
+      true; ///< false inside default arguments, whose expressions are shared between calls
   llvm::DenseMap<const clang::VarDecl *, ir::LocalId> locals_;
   llvm::DenseMap<const clang::Expr *, ir::LocalId> decisions_;
   llvm::DenseMap<const clang::ValueDecl *, std::uint32_t> captures_; ///< of variables and bindings
@@ -225,8 +227,10 @@ private:
   const LiveObject *live_ = nullptr;
   ir::Operand returned_;
   const clang::Stmt *return_statement_ = nullptr;
-  bool rethrows_at_end_ = false; ///< in a handler of a constructor's or destructor's function-try block
-  const clang::Stmt *inside_ = nullptr; ///< the CFG element being lowered, for scopes of what the walk did not see
+  bool rethrows_at_end_ =
+      false; ///< in a handler of a constructor's or destructor's function-try block
+  const clang::Stmt *inside_ =
+      nullptr; ///< the CFG element being lowered, for scopes of what the walk did not see
 
   struct Pending {
     const LiveObject *live = nullptr;

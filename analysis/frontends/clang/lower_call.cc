@@ -27,7 +27,8 @@ Result of_operand(ir::Operand operand) {
   return result;
 }
 
-/// `std::move` and its like, also those of other libraries: from a reference to a reference to the same.
+/// `std::move` and its like, also those of other libraries: from a reference to a reference to the
+/// same.
 bool is_forwarding(const clang::FunctionDecl *callee) {
   if (callee->getIdentifier() == nullptr || callee->getNumParams() != 1)
     return false;
@@ -43,29 +44,30 @@ bool is_forwarding(const clang::FunctionDecl *callee) {
 
 /// Containers whose element is a place of its own.
 bool is_array_like(llvm::StringRef name) {
-  constexpr std::array<llvm::StringRef, 9> kNames = {
-      "vector", "array", "deque", "span", "valarray", "basic_string", "unique_ptr", "shared_ptr",
-      "InlinedVector"};
+  constexpr std::array<llvm::StringRef, 9> kNames = {"vector",     "array",      "deque",
+                                                     "span",       "valarray",   "basic_string",
+                                                     "unique_ptr", "shared_ptr", "InlinedVector"};
   return std::ranges::find(kNames, name) != kNames.end();
 }
 
 bool is_container(llvm::StringRef name) {
-  constexpr std::array<llvm::StringRef, 8> kNames = {"map",   "unordered_map", "list",
-                                                     "queue", "stack",         "priority_queue",
-                                                     "flat_hash_map", "node_hash_map"};
+  constexpr std::array<llvm::StringRef, 8> kNames = {
+      "map",   "unordered_map",  "list",          "queue",
+      "stack", "priority_queue", "flat_hash_map", "node_hash_map"};
   return is_array_like(name) || std::ranges::find(kNames, name) != kNames.end();
 }
 
 /// Holds any callable; calling it calls what was stored last.
 bool is_function_object(const clang::CXXRecordDecl *record) {
   constexpr std::array<llvm::StringRef, 9> kNames = {
-      "std::function",        "std::move_only_function", "boost::function", "absl::AnyInvocable",
-      "absl::FunctionRef",    "folly::Function",         "std::copyable_function",
-      "std::packaged_task",   "boost::function_n"};
+      "std::function",          "std::move_only_function", "boost::function",
+      "absl::AnyInvocable",     "absl::FunctionRef",       "folly::Function",
+      "std::copyable_function", "std::packaged_task",      "boost::function_n"};
   return std::ranges::find(kNames, qualified_name(record)) != kNames.end();
 }
 
-/// A body that only hands out a pointer: nothing but a return, at most after assertions, and no object of its own.
+/// A body that only hands out a pointer: nothing but a return, at most after assertions, and no
+/// object of its own.
 bool only_returns(const clang::Stmt *statement) {
   if (statement == nullptr || llvm::isa<clang::DeclStmt, clang::CXXNewExpr, clang::CXXThrowExpr,
                                         clang::BinaryConditionalOperator>(statement))
@@ -163,7 +165,8 @@ ir::Operand FunctionLowering::receiver_operand(const clang::Expr *object, bool a
   const Result result = evaluate(object);
   if (!arrow)
     return address_of(result, object->getType());
-  return address(behind(operand_of(result, object->getType()), object->getType()->getPointeeType()));
+  return address(
+      behind(operand_of(result, object->getType()), object->getType()->getPointeeType()));
 }
 
 Result FunctionLowering::finish_call(ir::Op op, const clang::Expr *expression,
@@ -272,7 +275,8 @@ Result FunctionLowering::lower_call(const clang::CallExpr *call) {
   }
   if (method != nullptr && object != nullptr && !method->isStatic()) {
     const clang::Expr *index = arguments.size() == 1 ? arguments[0] : nullptr;
-    if (std::optional<Result> projected = lower_projection(call, method, arrow ? nullptr : object, index))
+    if (std::optional<Result> projected =
+            lower_projection(call, method, arrow ? nullptr : object, index))
       return std::move(*projected);
   }
   ir::Op op = make_op(OpKind::call, call);
@@ -293,7 +297,8 @@ Result FunctionLowering::lower_call(const clang::CallExpr *call) {
   if (const auto *destructor = llvm::dyn_cast_or_null<clang::CXXDestructorDecl>(callee)) {
     // x.~T() is the end of an object like any other.
     op.kind = OpKind::destroy;
-    op.place = !op.args.empty() && op.args[0].kind == ir::OperandKind::address ? op.args[0].index : kNone;
+    op.place =
+        !op.args.empty() && op.args[0].kind == ir::OperandKind::address ? op.args[0].index : kNone;
     op.args.clear();
     op.type = mentions_.type(clang::QualType(destructor->getParent()->getTypeForDecl(), 0));
     if (op.place != kNone)
@@ -307,8 +312,9 @@ Result FunctionLowering::lower_call(const clang::CallExpr *call) {
                  ? call->getCallee()->getType()->getPointeeType()->getAs<clang::FunctionProtoType>()
                  : nullptr);
   add_arguments(op, callee, prototype, arguments);
-  const bool throws = callee != nullptr ? can_throw(callee, mentions_.files())
-                                        : prototype == nullptr || !is_nothrow(clang::QualType(prototype, 0));
+  const bool throws = callee != nullptr
+                          ? can_throw(callee, mentions_.files())
+                          : prototype == nullptr || !is_nothrow(clang::QualType(prototype, 0));
   if (throws && context_.getLangOpts().CPlusPlus)
     may_throw(op, call);
   Result result = finish_call(std::move(op), call, call->getType());
@@ -362,8 +368,8 @@ std::optional<Result> FunctionLowering::lower_known_call(const clang::CallExpr *
   return std::nullopt;
 }
 
-/// `p->`, `*p`, `p.get()`, `*optional`, `v[i]`: what they name depends on the object alone, so twice the same is the
-/// same. `object` is null where it is reached through a pointer.
+/// `p->`, `*p`, `p.get()`, `*optional`, `v[i]`: what they name depends on the object alone, so
+/// twice the same is the same. `object` is null where it is reached through a pointer.
 std::optional<Result> FunctionLowering::lower_projection(const clang::CallExpr *call,
                                                          const clang::CXXMethodDecl *method,
                                                          const clang::Expr *object,
@@ -470,7 +476,8 @@ Result FunctionLowering::lower_lambda(const clang::LambdaExpr *lambda) {
           (by_reference || variable->getType().getNonReferenceType()->isRecordType()))
         operand = address_of(lower_variable(variable, lambda), variable->getType());
       else if (value != nullptr)
-        operand = argument(value, by_reference ? capture.getCapturedVar()->getType() : value->getType());
+        operand =
+            argument(value, by_reference ? capture.getCapturedVar()->getType() : value->getType());
       else
         operand = undefined(capture.getCapturedVar()->getType());
     }

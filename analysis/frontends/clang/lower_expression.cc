@@ -6,8 +6,8 @@
 namespace heddle::frontends::clang_cxx {
 
 using ir::kNone;
-using ir::OpKind;
 using ir::OperandKind;
+using ir::OpKind;
 
 namespace {
 
@@ -28,10 +28,9 @@ Result of_operand(ir::Operand operand) {
   return result;
 }
 
-/// A constant of any width as 64 bits; an unsigned one above the signed range wraps, as it does in C.
-std::int64_t number_of(const llvm::APSInt &value) {
-  return value.extOrTrunc(64).getSExtValue();
-}
+/// A constant of any width as 64 bits; an unsigned one above the signed range wraps, as it does in
+/// C.
+std::int64_t number_of(const llvm::APSInt &value) { return value.extOrTrunc(64).getSExtValue(); }
 
 ir::Operand constant(std::int64_t number) {
   ir::Operand operand;
@@ -193,9 +192,10 @@ ir::Place FunctionLowering::behind(const ir::Operand &pointer, clang::QualType p
     place.type = type;
     return place;
   }
-  const ir::ValueId value = pointer.kind == OperandKind::value
-                                ? pointer.index
-                                : undefined(context_.getPointerType(pointee.getNonReferenceType())).index;
+  const ir::ValueId value =
+      pointer.kind == OperandKind::value
+          ? pointer.index
+          : undefined(context_.getPointerType(pointee.getNonReferenceType())).index;
   return {{ir::RootKind::pointee, value}, {}, type};
 }
 
@@ -210,8 +210,8 @@ ir::Place FunctionLowering::field_of(ir::Place base, const clang::FieldDecl *fie
   return base;
 }
 
-/// An index is told apart only if it is a constant or a value that a variable holds: `v[hash(k)]`, twice, may be one
-/// element or two.
+/// An index is told apart only if it is a constant or a value that a variable holds: `v[hash(k)]`,
+/// twice, may be one element or two.
 ir::Place FunctionLowering::element_of(ir::Place base, const ir::Operand &index,
                                        clang::QualType type) {
   base.type = mentions_.type(type);
@@ -271,8 +271,8 @@ ir::LocalId FunctionLowering::decision_of(const clang::Expr *whole) {
   return id;
 }
 
-/// `expression` may be an arm of ?: or an operand of && or ||: then its value is the whole's, if it is the last of them
-/// to be evaluated.
+/// `expression` may be an arm of ?: or an operand of && or ||: then its value is the whole's, if it
+/// is the last of them to be evaluated.
 void FunctionLowering::decide(const clang::Expr *expression, const Result &result) {
   const auto found = facts_.decides.find(expression);
   if (found == facts_.decides.end() || !remember_)
@@ -315,7 +315,8 @@ ir::Op FunctionLowering::make_op(OpKind kind, const clang::Stmt *at) {
   last_scope_ = op.scope;
   if (at == nullptr)
     return op;
-  // Default arguments and member initialisers stand elsewhere; the user sees the call or the constructor.
+  // Default arguments and member initialisers stand elsewhere; the user sees the call or the
+  // constructor.
   const clang::Stmt *seen = facts_.scope_of.contains(at) ? at : inside_;
   if (seen == nullptr || !facts_.scope_of.contains(seen)) {
     op.range = ranges_.token(declaration_.getLocation());
@@ -413,7 +414,8 @@ Result FunctionLowering::lower_object_expression(const clang::Expr *expression) 
     construct_list(expression, llvm::cast<InitListExpr>(expression)->inits(), result);
     return result;
   case Stmt::CXXParenListInitExprClass:
-    construct_list(expression, llvm::cast<CXXParenListInitExpr>(expression)->getInitExprs(), result);
+    construct_list(expression, llvm::cast<CXXParenListInitExpr>(expression)->getInitExprs(),
+                   result);
     return result;
   case Stmt::CXXBindTemporaryExprClass: {
     const auto *bind = llvm::cast<CXXBindTemporaryExpr>(expression);
@@ -517,8 +519,9 @@ Result FunctionLowering::lower_other(const clang::Expr *expression) {
   if (expression->getType()->isVoidType())
     return {};
   if (expression->isGLValue())
-    return of_place(behind(undefined(context_.getPointerType(expression->getType().getNonReferenceType())),
-                           expression->getType()));
+    return of_place(
+        behind(undefined(context_.getPointerType(expression->getType().getNonReferenceType())),
+               expression->getType()));
   return of_operand(undefined(expression->getType()));
 }
 
@@ -630,9 +633,8 @@ Result FunctionLowering::lower_member(const clang::MemberExpr *expression) {
   if (field == nullptr)
     return of_operand(undefined(expression->getType()));
   const clang::Expr *base = expression->getBase();
-  ir::Place place = expression->isArrow()
-                        ? behind(rvalue(base), base->getType()->getPointeeType())
-                        : place_of(base);
+  ir::Place place = expression->isArrow() ? behind(rvalue(base), base->getType()->getPointeeType())
+                                          : place_of(base);
   return of_place(field_of(std::move(place), field));
 }
 
@@ -741,7 +743,8 @@ Result FunctionLowering::lower_unary(const clang::UnaryOperator *expression) {
       return pointer;
     const auto *decay = llvm::dyn_cast<clang::CastExpr>(stripped(inner));
     if (decay != nullptr && decay->getCastKind() == clang::CK_ArrayToPointerDecay)
-      return of_place(element_of(place_of(decay->getSubExpr()), constant(0), expression->getType()));
+      return of_place(
+          element_of(place_of(decay->getSubExpr()), constant(0), expression->getType()));
     return of_place(behind(operand_of(pointer, inner->getType()), expression->getType()));
   }
   case clang::UO_LNot:
@@ -858,8 +861,7 @@ Result FunctionLowering::lower_binary(const clang::BinaryOperator *expression) {
     const clang::QualType pointee = expression->getType()->getPointeeType();
     if (index.kind == OperandKind::constant && index.number == 0)
       return of_operand(pointer_left ? a : b);
-    return of_operand(
-        address(element_of(behind(pointer_left ? a : b, pointee), index, pointee)));
+    return of_operand(address(element_of(behind(pointer_left ? a : b, pointee), index, pointee)));
   }
   return of_operand(undefined(expression->getType()));
 }
@@ -914,8 +916,7 @@ Result FunctionLowering::lower_choice(const clang::Expr *expression) {
 Result FunctionLowering::lower_materialised(const clang::MaterializeTemporaryExpr *expression) {
   const clang::Expr *inner = expression->getSubExpr();
   Result result = evaluate(inner);
-  if (const auto *variable =
-          llvm::dyn_cast_or_null<clang::VarDecl>(expression->getExtendingDecl()))
+  if (const auto *variable = llvm::dyn_cast_or_null<clang::VarDecl>(expression->getExtendingDecl()))
     extended_[variable] = stripped(inner);
   const bool callable =
       result.kind == Result::Kind::operand && result.operand.kind == OperandKind::function;

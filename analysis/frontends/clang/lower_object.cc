@@ -61,8 +61,8 @@ ir::Place FunctionLowering::destination_of(const clang::Expr *expression, ir::Lo
   if (!remember_)
     temporaries_.erase(expression);
   const Destination *destination = known_destination(expression);
-  ir::Place place = destination_place(destination != nullptr ? *destination : Destination{},
-                                      expression, local);
+  ir::Place place =
+      destination_place(destination != nullptr ? *destination : Destination{}, expression, local);
   constructed_[expression] = {place, *local};
   return place;
 }
@@ -289,7 +289,8 @@ ir::Op FunctionLowering::destroy_op(const ir::Place &place, clang::QualType type
 
 namespace {
 
-/// A scope's end for what falls out of it, the statement for what leaves it by return, break or goto.
+/// A scope's end for what falls out of it, the statement for what leaves it by return, break or
+/// goto.
 clang::SourceRange where_scope_ends(const clang::Stmt *trigger) {
   if (trigger == nullptr)
     return {};
@@ -344,8 +345,10 @@ void FunctionLowering::destroy_temporary(const clang::CXXBindTemporaryExpr *temp
   if (object.kind != Result::Kind::place ||
       (destination != nullptr && destination->kind != Destination::Kind::temporary))
     return;
-  const bool whole = object.place.root.kind == ir::RootKind::local && object.place.projections.empty();
-  ir::Op op = destroy_op(object.place, temporary->getType(), whole ? object.place.root.index : kNone);
+  const bool whole =
+      object.place.root.kind == ir::RootKind::local && object.place.projections.empty();
+  ir::Op op =
+      destroy_op(object.place, temporary->getType(), whole ? object.place.root.index : kNone);
   op.scope = scope_of(temporary);
   op.range = ranges_.range(temporary->getSourceRange());
   emit(std::move(op));
@@ -405,7 +408,8 @@ void FunctionLowering::bind_temporary(const clang::CXXBindTemporaryExpr *bind,
   if (!remember_ || result.kind != Result::Kind::place ||
       (destination != nullptr && destination->kind != Destination::Kind::temporary))
     return;
-  const bool whole = result.place.root.kind == ir::RootKind::local && result.place.projections.empty();
+  const bool whole =
+      result.place.root.kind == ir::RootKind::local && result.place.projections.empty();
   push_live(bind, result.place, whole ? result.place.root.index : kNone, bind->getType(), nullptr,
             bind);
   if (const auto flag = temporary_flags_.find(bind); flag != temporary_flags_.end()) {
@@ -467,9 +471,8 @@ bool FunctionLowering::encloses(std::uint32_t outer, std::uint32_t inner) const 
 }
 
 ir::BlockId FunctionLowering::ending_block(ir::TerminatorKind kind) {
-  const auto [found, added] =
-      unwinds_.try_emplace({nullptr, kind == ir::TerminatorKind::unreachable ? kNone - 1 : kNone},
-                           kNone);
+  const auto [found, added] = unwinds_.try_emplace(
+      {nullptr, kind == ir::TerminatorKind::unreachable ? kNone - 1 : kNone}, kNone);
   if (added) {
     const ir::BlockId id = new_block();
     found->second = id;
@@ -481,8 +484,9 @@ ir::BlockId FunctionLowering::ending_block(ir::TerminatorKind kind) {
   return found->second;
 }
 
-/// The start of the cleanup chain for an exception while `live` exists, inside `try_context`. kNone: nobody will see the
-/// exception, because the function is noexcept and has no handler around.
+/// The start of the cleanup chain for an exception while `live` exists, inside `try_context`.
+/// kNone: nobody will see the exception, because the function is noexcept and has no handler
+/// around.
 ir::BlockId FunctionLowering::unwind_from(const LiveObject *live, std::uint32_t try_context) {
   if (try_context == kNone && no_throw_out_)
     return kNone;
@@ -517,7 +521,8 @@ ir::BlockId FunctionLowering::unwind_from(const LiveObject *live, std::uint32_t 
   return id;
 }
 
-/// Tries the handlers of a try statement in order; without a catch-all the exception may go on outwards.
+/// Tries the handlers of a try statement in order; without a catch-all the exception may go on
+/// outwards.
 ir::BlockId FunctionLowering::dispatch_block(const LiveObject *live, std::uint32_t try_context) {
   const std::pair<const LiveObject *, std::uint32_t> key(live, try_context);
   if (const auto known = unwinds_.find(key); known != unwinds_.end())
@@ -543,7 +548,8 @@ ir::BlockId FunctionLowering::dispatch_block(const LiveObject *live, std::uint32
   const ir::Operand unknown = targets.size() > 1 ? undefined(context_.IntTy) : ir::Operand{};
   ir::Block &block = function.blocks[id];
   block.cleanup = true;
-  block.terminator.kind = targets.size() > 1 ? ir::TerminatorKind::switch_ : ir::TerminatorKind::jump;
+  block.terminator.kind =
+      targets.size() > 1 ? ir::TerminatorKind::switch_ : ir::TerminatorKind::jump;
   block.terminator.condition = unknown;
   block.terminator.targets = targets;
   for (std::size_t index = 1; index < targets.size(); ++index)
@@ -569,7 +575,8 @@ void FunctionLowering::declare_variable(const clang::VarDecl *variable,
   const ir::LocalId local = local_for(variable);
   const ir::ScopeId scope = function.locals[local].scope;
   const auto *cleanup = variable->getAttr<clang::CleanupAttr>();
-  const bool destroyed = !function.locals[local].numbered && !variable->getType()->isReferenceType() &&
+  const bool destroyed = !function.locals[local].numbered &&
+                         !variable->getType()->isReferenceType() &&
                          needs_destruction(variable->getType());
   if (!destroyed && cleanup == nullptr)
     return;

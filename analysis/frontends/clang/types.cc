@@ -8,9 +8,17 @@ namespace heddle::frontends::clang_cxx {
 namespace {
 
 /// Lock and thread types that are plain integers or pointers behind a typedef.
-constexpr std::array<llvm::StringRef, 11> kScalarTypedefs = {
-    "pthread_spinlock_t", "pthread_t", "pthread_once_t", "pthread_key_t", "thrd_t",  "tss_t",
-    "HANDLE",             "once_flag", "SRWLOCK",        "gint",          "spinlock_t"};
+constexpr std::array<llvm::StringRef, 11> kScalarTypedefs = {"pthread_spinlock_t",
+                                                             "pthread_t",
+                                                             "pthread_once_t",
+                                                             "pthread_key_t",
+                                                             "thrd_t",
+                                                             "tss_t",
+                                                             "HANDLE",
+                                                             "once_flag",
+                                                             "SRWLOCK",
+                                                             "gint",
+                                                             "spinlock_t"};
 
 bool named_by_typedef(const clang::TypedefNameDecl *name) {
   const clang::QualType underlying = name->getUnderlyingType().getCanonicalType();
@@ -54,7 +62,8 @@ const clang::TypedefNameDecl *spelled_typedef(clang::QualType type,
       if (name->getDeclContext()->getRedeclContext()->isTranslationUnit() &&
           named_by_typedef(name) && !chosen_system) {
         chosen = name;
-        chosen_system = name->getLocation().isValid() && sources.isInSystemHeader(name->getLocation());
+        chosen_system =
+            name->getLocation().isValid() && sources.isInSystemHeader(name->getLocation());
       }
     }
     const clang::QualType next = current->getLocallyUnqualifiedSingleStepDesugaredType();

@@ -1,5 +1,5 @@
-// tests/golden/NAME.{c,cc} lower to what tests/golden/NAME.ir says. HEDDLE_UPDATE_GOLDEN=1 rewrites the .ir files: read
-// the difference before committing it.
+// tests/golden/NAME.{c,cc} lower to what tests/golden/NAME.ir says. HEDDLE_UPDATE_GOLDEN=1 rewrites
+// the .ir files: read the difference before committing it.
 #include "tests/frontends/clang/lowered.h"
 
 #include <cstdlib>
@@ -33,8 +33,9 @@ class Golden : public testing::TestWithParam<std::string> {};
 TEST_P(Golden, MatchesTheFileBesideIt) {
   const fs::path source = fs::path(HEDDLE_GOLDEN_DIR) / GetParam();
   const bool is_c = source.extension() == ".c";
-  Request request = request_of(read(source), is_c ? std::vector<std::string>{"clang", "-std=gnu11"}
-                                                  : std::vector<std::string>{"clang++", "-std=c++20"});
+  Request request =
+      request_of(read(source), is_c ? std::vector<std::string>{"clang", "-std=gnu11"}
+                                    : std::vector<std::string>{"clang++", "-std=c++20"});
   // The path shows in assert()'s text; keep this machine's out of the files.
   request.path = "/golden/" + GetParam();
   FrontEnd front_end;

@@ -12,8 +12,8 @@
 
 namespace heddle::frontends::clang_cxx {
 
-inline Request request_of(const std::string &text, std::vector<std::string> flags = {"clang++",
-                                                                                     "-std=c++20"}) {
+inline Request request_of(const std::string &text,
+                          std::vector<std::string> flags = {"clang++", "-std=c++20"}) {
   Request request;
   request.kind = RequestKind::lower;
   request.path = "/snippet/main.cc";

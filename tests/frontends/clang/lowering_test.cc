@@ -6,7 +6,8 @@
 namespace heddle::frontends::clang_cxx {
 namespace {
 
-std::string source_of(const std::string &text, const ir::Function &function, const ir::Range &range) {
+std::string source_of(const std::string &text, const ir::Function &function,
+                      const ir::Range &range) {
   const auto begin = static_cast<std::int64_t>(function.anchor.offset) + range.begin;
   return text.substr(static_cast<std::size_t>(begin),
                      static_cast<std::size_t>(range.end - range.begin));
@@ -48,7 +49,8 @@ void unnamed() { std::lock_guard<std::mutex>{mu}; }
   ASSERT_NE(op->macro, ir::kNone);
   EXPECT_EQ(unit.symbols[op->macro].name, "BOTH");
   EXPECT_EQ(first_op(function_named(unit, "plain"), ir::OpKind::call)->origin, ir::Origin::source);
-  EXPECT_EQ(source_of(text, *function_named(unit, "guard"), function_named(unit, "guard")->name), "guard");
+  EXPECT_EQ(source_of(text, *function_named(unit, "guard"), function_named(unit, "guard")->name),
+            "guard");
 }
 
 TEST(Calls, VirtualUnlessTheTargetIsKnown) {
@@ -88,8 +90,9 @@ TEST(Templates, AtMostEightDifferentInstantiations) {
 }
 
 TEST(Templates, PatternsNobodyUsesAreDegraded) {
-  const ir::Unit unit = lowered("template <class T> void f(T &t) { t.lock(); }\n"
-                                "template <class T> struct S { S() : a(1, 2), b{} {} T a; int b; };\n");
+  const ir::Unit unit =
+      lowered("template <class T> void f(T &t) { t.lock(); }\n"
+              "template <class T> struct S { S() : a(1, 2), b{} {} T a; int b; };\n");
   ASSERT_EQ(unit.functions.size(), 2U);
   for (const ir::Function &function : unit.functions) {
     EXPECT_TRUE(function.degraded);
@@ -265,9 +268,8 @@ TEST(Unit, FunctionsAreInOrderAndMainIsFileZero) {
   EXPECT_EQ(unit.main, 0U);
   EXPECT_EQ(unit.files[0].path, "/snippet/main.cc");
   EXPECT_EQ(unit.standard, "c++20");
-  EXPECT_TRUE(std::ranges::is_sorted(unit.functions, {}, [](const ir::Function &function) {
-    return function.anchor.offset;
-  }));
+  EXPECT_TRUE(std::ranges::is_sorted(
+      unit.functions, {}, [](const ir::Function &function) { return function.anchor.offset; }));
 }
 
 } // namespace

@@ -209,8 +209,9 @@ TEST(Contracts, OfFields) {
 }
 
 TEST(Comments, OnlyThoseThatMayMatter) {
-  const ir::Unit unit = lowered("// nothing\nint a; // heddle: ignore[double-lock] because\n"
-                                "/* mu must hold */ int b; // NOLINT\nconst char *s = \"NOLINT\";\n");
+  const ir::Unit unit =
+      lowered("// nothing\nint a; // heddle: ignore[double-lock] because\n"
+              "/* mu must hold */ int b; // NOLINT\nconst char *s = \"NOLINT\";\n");
   ASSERT_EQ(unit.comments.size(), 3U);
   EXPECT_EQ(unit.comments[0].text, "heddle: ignore[double-lock] because");
   EXPECT_EQ(unit.comments[1].text, "mu must hold");

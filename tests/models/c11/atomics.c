@@ -1,6 +1,6 @@
 // flags: -std=c11
-// Atomic operations: what <stdatomic.h> expands to, and GCC's builtins. Clang gives the __sync ones the size of their
-// operand in their name.
+// Atomic operations: what <stdatomic.h> expands to, and GCC's builtins. Clang gives the __sync ones
+// the size of their operand in their name.
 #include <stdatomic.h>
 
 static _Atomic int shared;
@@ -133,10 +133,14 @@ void sync_add_and_fetch_8_is_seen(void) { (void)__sync_add_and_fetch(&plain8, 1)
 void sync_add_and_fetch_8_silent(void) { (void)__sync_add_and_fetch(&plain8, 1); }
 
 // model: __c11_atomic_fetch_add operation atomic_update
-void c11_atomic_fetch_add_is_seen(void) { (void)__c11_atomic_fetch_add(&shared, 1, __ATOMIC_SEQ_CST); }
+void c11_atomic_fetch_add_is_seen(void) {
+  (void)__c11_atomic_fetch_add(&shared, 1, __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_fetch_add silent
-void c11_atomic_fetch_add_silent(void) { (void)__c11_atomic_fetch_add(&shared, 1, __ATOMIC_SEQ_CST); }
+void c11_atomic_fetch_add_silent(void) {
+  (void)__c11_atomic_fetch_add(&shared, 1, __ATOMIC_SEQ_CST);
+}
 
 // model: __atomic_fetch_sub operation atomic_update
 void atomic_fetch_sub_is_seen(void) { (void)__atomic_fetch_sub(&plain, 1, __ATOMIC_SEQ_CST); }
@@ -199,10 +203,14 @@ void sync_sub_and_fetch_8_is_seen(void) { (void)__sync_sub_and_fetch(&plain8, 1)
 void sync_sub_and_fetch_8_silent(void) { (void)__sync_sub_and_fetch(&plain8, 1); }
 
 // model: __c11_atomic_fetch_sub operation atomic_update
-void c11_atomic_fetch_sub_is_seen(void) { (void)__c11_atomic_fetch_sub(&shared, 1, __ATOMIC_SEQ_CST); }
+void c11_atomic_fetch_sub_is_seen(void) {
+  (void)__c11_atomic_fetch_sub(&shared, 1, __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_fetch_sub silent
-void c11_atomic_fetch_sub_silent(void) { (void)__c11_atomic_fetch_sub(&shared, 1, __ATOMIC_SEQ_CST); }
+void c11_atomic_fetch_sub_silent(void) {
+  (void)__c11_atomic_fetch_sub(&shared, 1, __ATOMIC_SEQ_CST);
+}
 
 // model: __atomic_fetch_and operation atomic_update
 void atomic_fetch_and_is_seen(void) { (void)__atomic_fetch_and(&plain, 1, __ATOMIC_SEQ_CST); }
@@ -265,10 +273,14 @@ void sync_and_and_fetch_8_is_seen(void) { (void)__sync_and_and_fetch(&plain8, 1)
 void sync_and_and_fetch_8_silent(void) { (void)__sync_and_and_fetch(&plain8, 1); }
 
 // model: __c11_atomic_fetch_and operation atomic_update
-void c11_atomic_fetch_and_is_seen(void) { (void)__c11_atomic_fetch_and(&shared, 1, __ATOMIC_SEQ_CST); }
+void c11_atomic_fetch_and_is_seen(void) {
+  (void)__c11_atomic_fetch_and(&shared, 1, __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_fetch_and silent
-void c11_atomic_fetch_and_silent(void) { (void)__c11_atomic_fetch_and(&shared, 1, __ATOMIC_SEQ_CST); }
+void c11_atomic_fetch_and_silent(void) {
+  (void)__c11_atomic_fetch_and(&shared, 1, __ATOMIC_SEQ_CST);
+}
 
 // model: __atomic_fetch_or operation atomic_update
 void atomic_fetch_or_is_seen(void) { (void)__atomic_fetch_or(&plain, 1, __ATOMIC_SEQ_CST); }
@@ -331,7 +343,9 @@ void sync_or_and_fetch_8_is_seen(void) { (void)__sync_or_and_fetch(&plain8, 1); 
 void sync_or_and_fetch_8_silent(void) { (void)__sync_or_and_fetch(&plain8, 1); }
 
 // model: __c11_atomic_fetch_or operation atomic_update
-void c11_atomic_fetch_or_is_seen(void) { (void)__c11_atomic_fetch_or(&shared, 1, __ATOMIC_SEQ_CST); }
+void c11_atomic_fetch_or_is_seen(void) {
+  (void)__c11_atomic_fetch_or(&shared, 1, __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_fetch_or silent
 void c11_atomic_fetch_or_silent(void) { (void)__c11_atomic_fetch_or(&shared, 1, __ATOMIC_SEQ_CST); }
@@ -397,10 +411,14 @@ void sync_xor_and_fetch_8_is_seen(void) { (void)__sync_xor_and_fetch(&plain8, 1)
 void sync_xor_and_fetch_8_silent(void) { (void)__sync_xor_and_fetch(&plain8, 1); }
 
 // model: __c11_atomic_fetch_xor operation atomic_update
-void c11_atomic_fetch_xor_is_seen(void) { (void)__c11_atomic_fetch_xor(&shared, 1, __ATOMIC_SEQ_CST); }
+void c11_atomic_fetch_xor_is_seen(void) {
+  (void)__c11_atomic_fetch_xor(&shared, 1, __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_fetch_xor silent
-void c11_atomic_fetch_xor_silent(void) { (void)__c11_atomic_fetch_xor(&shared, 1, __ATOMIC_SEQ_CST); }
+void c11_atomic_fetch_xor_silent(void) {
+  (void)__c11_atomic_fetch_xor(&shared, 1, __ATOMIC_SEQ_CST);
+}
 
 // model: __atomic_exchange_n operation atomic_update
 void atomic_exchange_n_is_seen(void) { (void)__atomic_exchange_n(&plain, 1, __ATOMIC_SEQ_CST); }
@@ -409,13 +427,19 @@ void atomic_exchange_n_is_seen(void) { (void)__atomic_exchange_n(&plain, 1, __AT
 void atomic_exchange_n_silent(void) { (void)__atomic_exchange_n(&plain, 1, __ATOMIC_SEQ_CST); }
 
 // model: __atomic_exchange operation atomic_update
-void atomic_exchange_is_seen(void) { __atomic_exchange(&plain, &desired, &expected, __ATOMIC_SEQ_CST); }
+void atomic_exchange_is_seen(void) {
+  __atomic_exchange(&plain, &desired, &expected, __ATOMIC_SEQ_CST);
+}
 
 // model: __atomic_exchange silent
-void atomic_exchange_silent(void) { __atomic_exchange(&plain, &desired, &expected, __ATOMIC_SEQ_CST); }
+void atomic_exchange_silent(void) {
+  __atomic_exchange(&plain, &desired, &expected, __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_exchange operation atomic_update
-void c11_atomic_exchange_is_seen(void) { (void)__c11_atomic_exchange(&shared, 1, __ATOMIC_SEQ_CST); }
+void c11_atomic_exchange_is_seen(void) {
+  (void)__c11_atomic_exchange(&shared, 1, __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_exchange silent
 void c11_atomic_exchange_silent(void) { (void)__c11_atomic_exchange(&shared, 1, __ATOMIC_SEQ_CST); }
@@ -445,52 +469,90 @@ void sync_lock_test_and_set_8_is_seen(void) { (void)__sync_lock_test_and_set(&pl
 void sync_lock_test_and_set_8_silent(void) { (void)__sync_lock_test_and_set(&plain8, 1); }
 
 // model: __atomic_compare_exchange_n operation atomic_compare_exchange
-void atomic_compare_exchange_n_is_seen(void) { (void)__atomic_compare_exchange_n(&plain, &expected, 1, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); }
+void atomic_compare_exchange_n_is_seen(void) {
+  (void)__atomic_compare_exchange_n(&plain, &expected, 1, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+}
 
 // model: __atomic_compare_exchange_n silent
-void atomic_compare_exchange_n_silent(void) { (void)__atomic_compare_exchange_n(&plain, &expected, 1, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); }
+void atomic_compare_exchange_n_silent(void) {
+  (void)__atomic_compare_exchange_n(&plain, &expected, 1, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
+}
 
 // model: __atomic_compare_exchange operation atomic_compare_exchange
-void atomic_compare_exchange_is_seen(void) { (void)__atomic_compare_exchange(&plain, &expected, &desired, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); }
+void atomic_compare_exchange_is_seen(void) {
+  (void)__atomic_compare_exchange(&plain, &expected, &desired, 0, __ATOMIC_SEQ_CST,
+                                  __ATOMIC_SEQ_CST);
+}
 
 // model: __atomic_compare_exchange silent
-void atomic_compare_exchange_silent(void) { (void)__atomic_compare_exchange(&plain, &expected, &desired, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); }
+void atomic_compare_exchange_silent(void) {
+  (void)__atomic_compare_exchange(&plain, &expected, &desired, 0, __ATOMIC_SEQ_CST,
+                                  __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_compare_exchange_strong operation atomic_compare_exchange
-void c11_atomic_compare_exchange_strong_is_seen(void) { (void)__c11_atomic_compare_exchange_strong(&shared, &expected, 1, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); }
+void c11_atomic_compare_exchange_strong_is_seen(void) {
+  (void)__c11_atomic_compare_exchange_strong(&shared, &expected, 1, __ATOMIC_SEQ_CST,
+                                             __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_compare_exchange_strong silent
-void c11_atomic_compare_exchange_strong_silent(void) { (void)__c11_atomic_compare_exchange_strong(&shared, &expected, 1, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); }
+void c11_atomic_compare_exchange_strong_silent(void) {
+  (void)__c11_atomic_compare_exchange_strong(&shared, &expected, 1, __ATOMIC_SEQ_CST,
+                                             __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_compare_exchange_weak operation atomic_compare_exchange
-void c11_atomic_compare_exchange_weak_is_seen(void) { (void)__c11_atomic_compare_exchange_weak(&shared, &expected, 1, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); }
+void c11_atomic_compare_exchange_weak_is_seen(void) {
+  (void)__c11_atomic_compare_exchange_weak(&shared, &expected, 1, __ATOMIC_SEQ_CST,
+                                           __ATOMIC_SEQ_CST);
+}
 
 // model: __c11_atomic_compare_exchange_weak silent
-void c11_atomic_compare_exchange_weak_silent(void) { (void)__c11_atomic_compare_exchange_weak(&shared, &expected, 1, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); }
+void c11_atomic_compare_exchange_weak_silent(void) {
+  (void)__c11_atomic_compare_exchange_weak(&shared, &expected, 1, __ATOMIC_SEQ_CST,
+                                           __ATOMIC_SEQ_CST);
+}
 
 // model: __sync_bool_compare_and_swap_1 operation atomic_compare_exchange
-void sync_bool_compare_and_swap_1_is_seen(void) { (void)__sync_bool_compare_and_swap(&plain1, 0, 1); }
+void sync_bool_compare_and_swap_1_is_seen(void) {
+  (void)__sync_bool_compare_and_swap(&plain1, 0, 1);
+}
 
 // model: __sync_bool_compare_and_swap_1 silent
-void sync_bool_compare_and_swap_1_silent(void) { (void)__sync_bool_compare_and_swap(&plain1, 0, 1); }
+void sync_bool_compare_and_swap_1_silent(void) {
+  (void)__sync_bool_compare_and_swap(&plain1, 0, 1);
+}
 
 // model: __sync_bool_compare_and_swap_2 operation atomic_compare_exchange
-void sync_bool_compare_and_swap_2_is_seen(void) { (void)__sync_bool_compare_and_swap(&plain2, 0, 1); }
+void sync_bool_compare_and_swap_2_is_seen(void) {
+  (void)__sync_bool_compare_and_swap(&plain2, 0, 1);
+}
 
 // model: __sync_bool_compare_and_swap_2 silent
-void sync_bool_compare_and_swap_2_silent(void) { (void)__sync_bool_compare_and_swap(&plain2, 0, 1); }
+void sync_bool_compare_and_swap_2_silent(void) {
+  (void)__sync_bool_compare_and_swap(&plain2, 0, 1);
+}
 
 // model: __sync_bool_compare_and_swap_4 operation atomic_compare_exchange
-void sync_bool_compare_and_swap_4_is_seen(void) { (void)__sync_bool_compare_and_swap(&plain4, 0, 1); }
+void sync_bool_compare_and_swap_4_is_seen(void) {
+  (void)__sync_bool_compare_and_swap(&plain4, 0, 1);
+}
 
 // model: __sync_bool_compare_and_swap_4 silent
-void sync_bool_compare_and_swap_4_silent(void) { (void)__sync_bool_compare_and_swap(&plain4, 0, 1); }
+void sync_bool_compare_and_swap_4_silent(void) {
+  (void)__sync_bool_compare_and_swap(&plain4, 0, 1);
+}
 
 // model: __sync_bool_compare_and_swap_8 operation atomic_compare_exchange
-void sync_bool_compare_and_swap_8_is_seen(void) { (void)__sync_bool_compare_and_swap(&plain8, 0, 1); }
+void sync_bool_compare_and_swap_8_is_seen(void) {
+  (void)__sync_bool_compare_and_swap(&plain8, 0, 1);
+}
 
 // model: __sync_bool_compare_and_swap_8 silent
-void sync_bool_compare_and_swap_8_silent(void) { (void)__sync_bool_compare_and_swap(&plain8, 0, 1); }
+void sync_bool_compare_and_swap_8_silent(void) {
+  (void)__sync_bool_compare_and_swap(&plain8, 0, 1);
+}
 
 // model: __sync_val_compare_and_swap_1 operation atomic_compare_exchange
 void sync_val_compare_and_swap_1_is_seen(void) { (void)__sync_val_compare_and_swap(&plain1, 0, 1); }

@@ -21,7 +21,8 @@ struct Exclusive;
 struct Shared;
 enum class Level { unique, shared };
 template <class Mutex>
-inline constexpr Level level_of = std::is_same_v<Mutex, SharedMutex> ? Level::shared : Level::unique;
+inline constexpr Level level_of =
+    std::is_same_v<Mutex, SharedMutex> ? Level::shared : Level::unique;
 } // namespace detail
 
 template <class Subclass, detail::Level level> class SynchronizedBase;
