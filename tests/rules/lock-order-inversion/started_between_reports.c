@@ -7,7 +7,7 @@ static pthread_mutex_t columns = PTHREAD_MUTEX_INITIALIZER;
 static void *by_column(void *unused) {
   pthread_mutex_lock(&columns);
   pthread_mutex_lock(&rows);
-  // ^^^^^^^^^^^^^^^^^^^^^^^ warn lock-order-inversion: opposite order
+//^^^^^^^^^^^^^^^^^^^^^^^^^ warn lock-order-inversion: opposite order
   pthread_mutex_unlock(&rows);
   pthread_mutex_unlock(&columns);
   return unused;
