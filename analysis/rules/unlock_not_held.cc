@@ -63,8 +63,13 @@ private:
 Check::Verdict Check::verdict(const dataflow::Disjunct &d, ir::PlaceId lock) const {
   if (d.find(lock) != nullptr || d.find_guard(lock) != nullptr)
     return Verdict::held_or_unknown;
-  const bool clobbered =
-      std::ranges::any_of(d.held, [](const dataflow::Held &h) { return h.clobbered || !h.must; });
+  const std::vector<ir::Place> &places = view_.record.meaning.places;
+  // Perhaps the same lock under another name.
+  const bool clobbered = std::ranges::any_of(d.held, [&](const dataflow::Held &h) {
+    const ir::SymbolId held = program::lock_class(places[h.lock]);
+    const ir::SymbolId released = program::lock_class(places[lock]);
+    return (h.clobbered || !h.must) && (held == kNone || released == kNone || held == released);
+  });
   if (clobbered || view_.traits(lock).recursive ||
       context_.program.maybe_recursive->contains(
           program::lock_class(view_.record.meaning.places[lock])))

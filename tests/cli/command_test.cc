@@ -195,6 +195,53 @@ TEST_F(Commands, AFindingInAHeaderIsToldOnce) {
   EXPECT_EQ(double_locks, 1) << all.dump(1);
 }
 
+// --- all files are one program
+
+TEST_F(Commands, LockOrdersMeetAcrossFiles) {
+  folder.write("locks.h", "#pragma once\n#include <mutex>\nextern std::mutex rows, columns;\n");
+  folder.write("a.cc",
+               "#include \"locks.h\"\nstd::mutex rows, columns;\n"
+               "void by_row() {\n  std::lock_guard a(rows);\n  std::lock_guard b(columns);\n}\n");
+  folder.write(
+      "b.cc", "#include \"locks.h\"\n"
+              "void by_column() {\n  std::lock_guard a(columns);\n  std::lock_guard b(rows);\n}\n");
+  const Outcome both = run("check a.cc b.cc -- -std=c++17");
+  EXPECT_THAT(both.out, HasSubstr("[lock-order-inversion]"));
+  EXPECT_THAT(both.out, HasSubstr("b.cc:4:"));
+  EXPECT_EQ(run("check a.cc -- -std=c++17").status, 0);
+  EXPECT_EQ(both.out, run("check -j4 b.cc a.cc -- -std=c++17").out);
+}
+
+TEST_F(Commands, ThreadsMeetAcrossFiles) {
+  folder.write("state.h", "#pragma once\nextern int jobs;\nvoid work();\n");
+  folder.write("work.cc", "#include \"state.h\"\nint jobs;\nvoid work() {\n  --jobs;\n}\n");
+  folder.write("main.cc",
+               "#include \"state.h\"\n#include <thread>\n"
+               "int main() {\n  std::thread worker(work);\n  jobs = 3;\n  worker.join();\n}\n");
+  const Outcome both = run("check work.cc main.cc");
+  EXPECT_THAT(both.out, HasSubstr("work.cc:4:"));
+  EXPECT_THAT(both.out, HasSubstr("main.cc:5:"));
+  EXPECT_THAT(both.out, HasSubstr("[data-race]"));
+  EXPECT_EQ(run("check main.cc").status, 0);
+}
+
+TEST_F(Commands, ProgramsOfOneProjectAreToldApart) {
+  const std::string tool = "#include <thread>\nint count;\nvoid step() { NAME }\n"
+                           "int main() { std::thread t(step); t.join(); return count; }\n";
+  const auto with = [&](const std::string &body) {
+    std::string text = tool;
+    return text.replace(text.find("NAME"), 4, body);
+  };
+  folder.write("one.cc", with("++count;"));
+  folder.write("two.cc", with("count = 2;"));
+  folder.write("three.cc", "#include <thread>\nint count;\nvoid step() { ++count; }\n"
+                           "int main() { std::thread t(step); ++count; t.join(); }\n");
+  const Outcome all = run("check one.cc two.cc three.cc");
+  EXPECT_THAT(all.out, HasSubstr("three.cc:3:"));
+  EXPECT_THAT(all.out, Not(HasSubstr("one.cc:")));
+  EXPECT_THAT(all.out, Not(HasSubstr("two.cc:")));
+}
+
 TEST_F(Commands, Colours) {
   folder.write("a.cc", kDoubleLock);
   EXPECT_THAT(run("check a.cc --color always").out, HasSubstr("\033[1;31merror:"));
