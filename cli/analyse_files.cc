@@ -182,6 +182,7 @@ ProjectOutcome analyse_files(const std::vector<std::filesystem::path> &paths,
       return project;
     add(project.statistics, analysis->statistics);
     hand_out(*analysis, project.files);
+    project.programs.push_back(analysis);
   }
   if (options.render_fixes)
     run.in_parallel(paths.size(), [&](std::size_t i) { run.render(project.files[i]); });

@@ -27,6 +27,7 @@ struct FileOutcome {
 struct ProjectOutcome {
   std::vector<FileOutcome> files;
   rules::Statistics statistics; ///< what several files share counts once
+  std::vector<std::shared_ptr<const rules::Analysis>> programs; ///< one for each set of models
 };
 
 struct AnalyseFilesOptions {

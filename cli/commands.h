@@ -41,6 +41,10 @@ struct CheckOptions {
 };
 int check(const CheckOptions &options);
 
+enum class LocksFormat : std::uint8_t { text, json, dot, mermaid };
+/// Every lock: what it guards, who takes it, in which order they are nested.
+int locks(const AnalysisOptions &options, LocksFormat format);
+
 int explain(const std::string &rule, Colour colour);
 int list_rules(Format format);
 

@@ -29,6 +29,10 @@ constexpr const char *kCheckFooter =
 const std::map<std::string, Format> kReportFormats{
     {"text", Format::text}, {"json", Format::json}, {"sarif", Format::sarif}};
 const std::map<std::string, Format> kListFormats{{"text", Format::text}, {"json", Format::json}};
+const std::map<std::string, LocksFormat> kLocksFormats{{"text", LocksFormat::text},
+                                                       {"json", LocksFormat::json},
+                                                       {"dot", LocksFormat::dot},
+                                                       {"mermaid", LocksFormat::mermaid}};
 const std::map<std::string, FailOn> kFailOn{
     {"warning", FailOn::warning}, {"error", FailOn::error}, {"never", FailOn::never}};
 const std::map<std::string, Colour> kColours{
@@ -41,6 +45,7 @@ struct Parsed {
   LspOptions lsp;
   std::string rule, where, what;
   Format list_format = Format::text;
+  LocksFormat locks_format = LocksFormat::text;
   Stage stage = Stage::ir;
   std::string database, pipe, log_level = "info";
   int port = -1;
@@ -134,6 +139,18 @@ Commands add_commands(CLI::App &app, Parsed &parsed) {
   Commands commands;
   commands.emplace_back(add_check(app, parsed), [&] { return check(parsed.check); });
   commands.emplace_back(add_lsp(app, parsed), [&] { return language_server(parsed.lsp); });
+
+  CLI::App *overview = app.add_subcommand(
+      "locks", "List the locks: what each guards, who takes it, in which order they are nested");
+  overview
+      ->add_option("PATH", analysis.paths, "Files, and folders of files that the database lists")
+      ->type_name("");
+  add_flags_options(*overview, parsed, analysis);
+  add_choice(*overview, "--format", parsed.locks_format, kLocksFormats, "How (text)");
+  overview->add_option("-j,--jobs", analysis.jobs, "Files at a time (one per core)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  commands.emplace_back(overview, [&] { return locks(analysis, parsed.locks_format); });
 
   CLI::App *explain_rule = app.add_subcommand("explain", "Print the page of a rule");
   explain_rule->add_option("RULE", parsed.rule, "A rule's id, such as double-lock")

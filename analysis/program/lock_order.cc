@@ -11,25 +11,6 @@ using meaning::Operation;
 
 namespace {
 
-/// The class of a lock as people name it: of a lock within a lock class, the object of that class.
-template <typename PlaceOrPath>
-ir::SymbolId named_class(const Program &program, PlaceOrPath lock, bool rooted) {
-  const std::size_t keep = rooted ? 0 : 1;
-  std::vector<ir::Projection> &projections = lock.projections;
-  while (projections.size() > keep && projections.back().kind == ir::ProjectionKind::field &&
-         program.wrapped->contains(projections.back().arg))
-    projections.pop_back();
-  return lock_class(lock);
-}
-
-ir::SymbolId named_class(const Program &program, const ir::Place &lock) {
-  return named_class(program, lock, lock.root.kind == ir::RootKind::global);
-}
-
-ir::SymbolId named_class(const Program &program, const meaning::Path &lock) {
-  return named_class(program, lock, lock.base == meaning::PathBase::global);
-}
-
 class Edges {
 public:
   Edges(const Program &program, const FunctionRecord &record)
@@ -64,8 +45,8 @@ void Edges::edge(const dataflow::Held &outer, const ir::Place &inner, std::vecto
   if (outer_place == inner)
     return;
   OrderEdge e;
-  e.outer = named_class(program_, outer_place);
-  e.inner = named_class(program_, inner);
+  e.outer = named_lock_class(program_, outer_place);
+  e.inner = named_lock_class(program_, inner);
   if (e.outer == kNone || e.inner == kNone) {
     // Two locks given as parameters are of one unnamed class: their type is what they have in
     // common.
@@ -79,12 +60,12 @@ void Edges::edge(const dataflow::Held &outer, const ir::Place &inner, std::vecto
   e.outer_site = site(outer.acquired.block, outer.acquired.op);
   e.inner_chain = std::move(chain);
   for (const dataflow::Held &h : state.held) {
-    const ir::SymbolId other = named_class(program_, record_.meaning.places[h.lock]);
+    const ir::SymbolId other = named_lock_class(program_, record_.meaning.places[h.lock]);
     if (h.lock != outer.lock && h.must && other != kNone && other != e.outer && other != e.inner)
       e.covered_by.push_back(other);
   }
   for (const auto &[path, mode] : program_.context(e.function).locks)
-    if (const ir::SymbolId other = named_class(program_, path);
+    if (const ir::SymbolId other = named_lock_class(program_, path);
         other != kNone && other != e.outer && other != e.inner)
       e.covered_by.push_back(other);
   std::ranges::sort(e.covered_by);

@@ -205,6 +205,30 @@ void drop_wrapped(const Program &program, std::vector<ir::Projection> &projectio
 
 } // namespace
 
+namespace {
+
+template <typename PlaceOrPath>
+ir::SymbolId named_class(const Program &program, PlaceOrPath lock, bool rooted) {
+  const std::size_t keep = rooted ? 0 : 1;
+  std::vector<ir::Projection> &projections = lock.projections;
+  while (projections.size() > keep && projections.back().kind == ir::ProjectionKind::field &&
+         program.wrapped->contains(projections.back().arg))
+    projections.pop_back();
+  return lock_class(lock);
+}
+
+} // namespace
+
+ir::SymbolId named_lock_class(const Program &program, ir::Place lock) {
+  const bool rooted = lock.root.kind == ir::RootKind::global;
+  return named_class(program, std::move(lock), rooted);
+}
+
+ir::SymbolId named_lock_class(const Program &program, meaning::Path lock) {
+  const bool rooted = lock.base == meaning::PathBase::global;
+  return named_class(program, std::move(lock), rooted);
+}
+
 std::string describe_lock(const Program &program, const ir::Function &function, ir::Place lock) {
   // A global or local lock object stands before its own field.
   if (lock.root.kind != ir::RootKind::pointee && lock.projections.size() == 1 &&

@@ -293,6 +293,10 @@ bool waits_for_caller(const FunctionRecord &record, const meaning::Operation &o)
 ir::SymbolId lock_class(const ir::Place &place);
 ir::SymbolId lock_class(const meaning::Path &path);
 
+/// The same as people name it: of a lock within a project's lock class, the object of that class.
+ir::SymbolId named_lock_class(const Program &program, ir::Place lock);
+ir::SymbolId named_lock_class(const Program &program, meaning::Path lock);
+
 /// A lock as a person says it in `function`, or in its callers' terms: of a lock within a lock
 /// class, the object of that class.
 std::string describe_lock(const Program &program, const ir::Function &function, ir::Place lock);

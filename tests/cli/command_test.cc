@@ -242,6 +242,41 @@ TEST_F(Commands, ProgramsOfOneProjectAreToldApart) {
   EXPECT_THAT(all.out, Not(HasSubstr("two.cc:")));
 }
 
+TEST_F(Commands, LocksWithWhatTheyGuardAndTheirOrder) {
+  folder.write("a.cc",
+               "#include <mutex>\n"
+               "struct Shop {\n"
+               "  std::mutex till, shelf;\n"
+               "  int money = 0;\n"
+               "  void sell() { std::lock_guard a(till); ++money; std::lock_guard b(shelf); }\n"
+               "  void refund() { std::lock_guard a(till); --money; }\n"
+               "  int count() { std::lock_guard a(till); return money; }\n"
+               "};\n"
+               "int day(Shop &s) { s.sell(); s.refund(); return s.count(); }\n");
+  const std::string text = run("locks a.cc -- -std=c++17").out;
+  EXPECT_THAT(text, HasSubstr("2 locks, 1 nesting, 0 cycles"));
+  EXPECT_THAT(text, HasSubstr("Shop::money (3 of 3)"));
+  EXPECT_THAT(text, HasSubstr("before    Shop::shelf  (in Shop::sell, a.cc:5)"));
+  EXPECT_THAT(text, HasSubstr("1. Shop::till\n  2. Shop::shelf"));
+  const json all = json::parse(run("locks a.cc --format json -- -std=c++17").out);
+  EXPECT_EQ(all["locks"].size(), 2U);
+  EXPECT_EQ(all["locks"][all["orders"][0]["outer"].get<int>()]["name"], "Shop::till");
+  EXPECT_THAT(run("locks a.cc --format dot -- -std=c++17").out, HasSubstr("digraph locks"));
+  EXPECT_THAT(run("locks a.cc --format mermaid -- -std=c++17").out, StartsWith("flowchart TD"));
+}
+
+TEST_F(Commands, LocksInACycleHaveNoHierarchy) {
+  folder.write("a.cc", "#include <mutex>\nstd::mutex a, b;\n"
+                       "void f() { std::lock_guard x(a); std::lock_guard y(b); }\n"
+                       "void g() { std::lock_guard x(b); std::lock_guard y(a); }\n");
+  const Outcome outcome = run("locks a.cc -- -std=c++17");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_THAT(outcome.out, HasSubstr("Cycle: a, b"));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("Hierarchy")));
+  EXPECT_THAT(run("locks a.cc --format dot -- -std=c++17").out, HasSubstr("color=red"));
+  EXPECT_EQ(run("locks missing.cc").status, 2);
+}
+
 TEST_F(Commands, Colours) {
   folder.write("a.cc", kDoubleLock);
   EXPECT_THAT(run("check a.cc --color always").out, HasSubstr("\033[1;31merror:"));
