@@ -1,34 +1,23 @@
 #include "cli/analyse_files.h"
 
+#include "cli/in_parallel.h"
 #include "lsp/workspace/analyser.h"
+#include "lsp/workspace/lower_request.h"
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 #include <mutex>
 #include <numeric>
 #include <optional>
-#include <thread>
 
 namespace heddle::cli {
 namespace {
 
 struct Run {
-  workspace::WorkerPool &workers;
+  workspace::FrontEnds &workers;
   workspace::CompileFlagsSource &flags;
-  ProjectModels &models;
   const AnalyseFilesOptions &options;
   std::stop_token stop;
-
-  frontends::Request request_for(const std::string &path,
-                                 const workspace::CompileFlags &with) const {
-    frontends::Request request;
-    request.kind = frontends::RequestKind::lower;
-    request.path = path;
-    request.directory = with.directory;
-    request.flags = with.arguments;
-    return request;
-  }
 
   // A fix is rendered against a kept session. Few files have findings, so only those pay for one.
   void render(FileOutcome &outcome) const {
@@ -37,11 +26,12 @@ struct Run {
                     [](const ReportedFinding &each) { return !each.finding.intents.empty(); });
     if (!wanted || stop.stop_requested())
       return;
-    frontends::Request request = request_for(outcome.path, flags.flags_for(outcome.path));
+    frontends::Request request =
+        workspace::lower_request(outcome.path, flags.flags_for(outcome.path));
     request.keep = true;
     if (workers.call(request, stop).status != frontends::Status::ok)
       return; // the findings stand without fixes
-    workspace::Analyser analyser(workers, models.for_file(outcome.path), options.rules);
+    workspace::Analyser analyser(workers);
     for (ReportedFinding &reported : outcome.findings)
       for (const ir::EditIntent &intent : reported.finding.intents) {
         frontends::Response answer = analyser.render(outcome.path, intent, stop);
@@ -62,7 +52,7 @@ struct Run {
     const workspace::CompileFlags with = flags.flags_for(file);
     outcome.flags_origin = with.origin;
     outcome.flags_guessed = with.guessed;
-    frontends::Response response = workers.call(request_for(outcome.path, with), stop);
+    frontends::Response response = workers.call(workspace::lower_request(outcome.path, with), stop);
     if (response.status != frontends::Status::ok) {
       outcome.error = response.status == frontends::Status::stopped ? "stopped"
                       : response.message.empty()                    ? "no answer"
@@ -72,60 +62,49 @@ struct Run {
     outcome.problems = response.unit.problems;
     return std::move(response.unit);
   }
-
-  template <typename Job> void in_parallel(std::size_t count, const Job &job) const {
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-      for (std::size_t i = next++; i < count; i = next++)
-        job(i);
-    };
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < std::min(std::max<std::size_t>(options.jobs, 1), count); ++i)
-      threads.emplace_back(work);
-  }
 };
 
 // Units arrive in any order and become part of their program in the order of their paths. Files
-// with models of their own are a program of their own.
+// with a `.heddle.yaml` of their own are a program of their own.
 class Programs {
 public:
   explicit Programs(std::size_t files) : arrived_(files) {}
 
-  void arrive(std::size_t position, std::shared_ptr<const models::Models> models,
+  void arrive(std::size_t position, std::shared_ptr<const workspace::Project> of,
               std::optional<ir::Unit> unit) {
     const std::lock_guard lock(mutex_);
-    arrived_[position] = Arrival{std::move(models), std::move(unit)};
+    arrived_[position] = Arrival{std::move(of), std::move(unit)};
     for (; next_ < arrived_.size() && arrived_[next_]; ++next_) {
       Arrival &arrival = *arrived_[next_];
       if (arrival.unit)
-        assembly_for(arrival.models).add(std::move(*arrival.unit));
+        assembly_for(arrival.project).add(std::move(*arrival.unit));
       arrival = {};
     }
   }
 
   // After all have arrived, on one thread.
-  std::vector<std::pair<std::shared_ptr<const models::Models>, program::Assembly>> take() {
+  std::vector<std::pair<std::shared_ptr<const workspace::Project>, program::Assembly>> take() {
     const std::lock_guard lock(mutex_);
     return std::move(programs_);
   }
 
 private:
   struct Arrival {
-    std::shared_ptr<const models::Models> models;
+    std::shared_ptr<const workspace::Project> project;
     std::optional<ir::Unit> unit; // nullopt: could not be analysed
   };
 
-  program::Assembly &assembly_for(const std::shared_ptr<const models::Models> &models) {
-    for (auto &[with, assembly] : programs_)
-      if (with == models)
+  program::Assembly &assembly_for(const std::shared_ptr<const workspace::Project> &project) {
+    for (auto &[of, assembly] : programs_)
+      if (of == project)
         return assembly;
-    return programs_.emplace_back(models, program::Assembly()).second;
+    return programs_.emplace_back(project, program::Assembly()).second;
   }
 
   std::mutex mutex_;
   std::vector<std::optional<Arrival>> arrived_;
   std::size_t next_ = 0;
-  std::vector<std::pair<std::shared_ptr<const models::Models>, program::Assembly>> programs_;
+  std::vector<std::pair<std::shared_ptr<const workspace::Project>, program::Assembly>> programs_;
 };
 
 // Each finding goes to the file it is in, or to a file that includes it: a fix needs one to parse.
@@ -158,26 +137,27 @@ void add(rules::Statistics &sum, const rules::Statistics &more) {
 } // namespace
 
 ProjectOutcome analyse_files(const std::vector<std::filesystem::path> &paths,
-                             workspace::WorkerPool &workers, workspace::CompileFlagsSource &flags,
-                             ProjectModels &models, const AnalyseFilesOptions &options,
+                             workspace::FrontEnds &workers, workspace::CompileFlagsSource &flags,
+                             Projects &projects, const AnalyseFilesOptions &options,
                              std::stop_token stop) {
   ProjectOutcome project;
   project.files.resize(paths.size());
-  const Run run{workers, flags, models, options, stop};
+  const Run run{workers, flags, options, stop};
   std::vector<std::size_t> order(paths.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, {}, [&](std::size_t i) { return paths[i].string(); });
   Programs programs(paths.size());
-  run.in_parallel(paths.size(), [&](std::size_t position) {
+  in_parallel(paths.size(), options.jobs, [&](std::size_t position) {
     const std::size_t i = order[position];
     std::optional<ir::Unit> unit = run.lower(paths[i], project.files[i]);
-    programs.arrive(position, models.for_file(paths[i]), std::move(unit));
+    programs.arrive(position, projects.for_file(paths[i]), std::move(unit));
     if (options.done)
       options.done(project.files[i].path);
   });
-  for (auto &[with, assembly] : programs.take()) {
+  for (auto &[of, assembly] : programs.take()) {
     const std::shared_ptr<const rules::Analysis> analysis =
-        rules::analyse(std::move(assembly), with, options.rules, stop);
+        rules::update(nullptr, std::move(assembly), of->models,
+                      rules::with(rules::with({}, of->rules), options.rules), stop);
     if (analysis == nullptr)
       return project;
     add(project.statistics, analysis->statistics);
@@ -185,7 +165,7 @@ ProjectOutcome analyse_files(const std::vector<std::filesystem::path> &paths,
     project.programs.push_back(analysis);
   }
   if (options.render_fixes)
-    run.in_parallel(paths.size(), [&](std::size_t i) { run.render(project.files[i]); });
+    in_parallel(paths.size(), options.jobs, [&](std::size_t i) { run.render(project.files[i]); });
   return project;
 }
 

@@ -17,8 +17,6 @@ namespace {
 
 constexpr std::size_t kFailuresShownMax = 10;
 
-void complain(const std::string &message) { std::cerr << "heddle: " << message << '\n'; }
-
 SourcePlaces places_here() {
   return {std::filesystem::current_path(),
           [](const std::string &path) { return lsp::read_text(path); }};
@@ -114,27 +112,29 @@ workspace::CompileFlagsOptions flags_options(const AnalysisOptions &options) {
 int check(const CheckOptions &options) {
   const auto begin = std::chrono::steady_clock::now();
   workspace::CompileFlagsSource flags(flags_options(options.analysis));
-  const Selection selection = select_files(options.analysis.paths, flags);
-  for (const std::string &problem : flags.take_problems())
-    complain(problem);
-  if (!selection.error.empty())
-    return could_not_run(selection.error);
+  const std::vector<std::filesystem::path> files = selected_files(options.analysis.paths, flags);
+  if (files.empty())
+    return kCouldNotRun;
   const auto workers = worker_options(options.analysis.jobs);
   if (!workers)
     return kCouldNotRun;
 
   const std::stop_source stop;
   const Interrupt interrupt(stop);
-  workspace::WorkerPool pool(*workers);
-  ProjectModels models;
+  workspace::FrontEnds pool(*workers);
+  Projects projects;
   SourcePlaces places = places_here();
   ProjectOutcome project;
   {
-    Progress progress(selection.files.size());
+    Progress progress(files.size());
     AnalyseFilesOptions how{
-        workers->workers, options.format != Format::text || options.show_fixes, {}, {}};
+        workers->pool.workers, options.format != Format::text || options.show_fixes, {}, {}};
+    if (options.advice)
+      how.rules.advice = true;
+    if (options.pedantic)
+      how.rules.pedantic = true;
     how.done = [&](const std::string &path) { progress.done(places.shown(path)); };
-    project = analyse_files(selection.files, pool, flags, models, how, stop.get_token());
+    project = analyse_files(files, pool, flags, projects, how, stop.get_token());
   }
   if (interrupt.signal()) {
     complain("stopped");
@@ -145,7 +145,7 @@ int check(const CheckOptions &options) {
     report.statistics = project.statistics;
   for (const std::string &problem : flags.take_problems())
     complain(problem);
-  for (const std::string &problem : models.take_problems())
+  for (const std::string &problem : projects.take_problems())
     complain(problem);
   tell_failures(report, places);
   tell_problems(project.files, places);

@@ -38,6 +38,8 @@ struct CheckOptions {
   Colour colour = Colour::automatic;
   bool show_fixes = false;
   bool stats = false;
+  bool advice = false;   ///< the rules of this group, too
+  bool pedantic = false; ///< the same
 };
 int check(const CheckOptions &options);
 
@@ -55,7 +57,15 @@ enum class Stage : std::uint8_t { ir, state };
 /// `what`: FILE or FILE:FUNCTION.
 int dump(const AnalysisOptions &options, Stage stage, const std::string &what);
 
+struct IndexOptions {
+  AnalysisOptions analysis;
+  std::filesystem::path facts; ///< empty: store::default_folder()
+};
+/// Makes the fact files that a server starts from.
+int fill_index(const IndexOptions &options);
+
 struct LspOptions {
+  std::filesystem::path facts; ///< as above
   std::optional<std::uint16_t> port;
   std::optional<std::filesystem::path> pipe;
   AnalysisOptions analysis;

@@ -3,6 +3,7 @@
 #include "cli/version.h"
 #include "cli/workers.h"
 #include "lsp/serve.h"
+#include "store/fact_store.h"
 
 namespace heddle::cli {
 
@@ -19,6 +20,7 @@ int language_server(const LspOptions &options) {
     serve.pipe = *options.pipe;
   }
   serve.workers = std::move(*workers);
+  serve.facts = options.facts.empty() ? store::default_folder() : options.facts;
   serve.flags = flags_options(options.analysis);
   serve.log_file = options.log_file;
   serve.log_debug = options.log_debug;

@@ -182,33 +182,25 @@ void write(const LockOverview &overview, LocksFormat format, SourcePlaces &place
 
 int locks(const AnalysisOptions &options, LocksFormat format) {
   workspace::CompileFlagsSource flags(flags_options(options));
-  const Selection selection = select_files(options.paths, flags);
-  std::vector<std::string> problems = flags.take_problems();
-  if (!selection.error.empty())
-    problems.push_back(selection.error);
-  const auto complain = [&] {
-    for (const std::string &problem : problems)
-      std::cerr << "heddle: " << problem << '\n';
-    problems.clear();
-  };
-  complain();
+  const std::vector<std::filesystem::path> files = selected_files(options.paths, flags);
+  if (files.empty())
+    return kCouldNotRun;
   const auto workers = worker_options(options.jobs);
-  if (!selection.error.empty() || !workers)
+  if (!workers)
     return kCouldNotRun;
   const std::stop_source stop;
   const Interrupt interrupt(stop);
-  workspace::WorkerPool pool(*workers);
-  ProjectModels models;
-  const ProjectOutcome project = analyse_files(selection.files, pool, flags, models,
-                                               {workers->workers, false, {}, {}}, stop.get_token());
+  workspace::FrontEnds pool(*workers);
+  Projects projects;
+  const ProjectOutcome project = analyse_files(
+      files, pool, flags, projects, {workers->pool.workers, false, {}, {}}, stop.get_token());
   if (interrupt.signal())
     return 128 + interrupt.signal();
   for (const FileOutcome &file : project.files)
     if (!file.error.empty())
-      problems.push_back(file.path + ": " + file.error);
-  for (const std::string &problem : models.take_problems())
-    problems.push_back(problem);
-  complain();
+      complain(file.path + ": " + file.error);
+  for (const std::string &problem : projects.take_problems())
+    complain(problem);
   if (project.programs.empty())
     return kCouldNotRun;
   SourcePlaces places(std::filesystem::current_path(),

@@ -43,6 +43,7 @@ const std::map<std::string, Stage> kStages{{"ir", Stage::ir}, {"state", Stage::s
 struct Parsed {
   CheckOptions check;
   LspOptions lsp;
+  IndexOptions index;
   std::string rule, where, what;
   Format list_format = Format::text;
   LocksFormat locks_format = LocksFormat::text;
@@ -67,6 +68,15 @@ void add_flags_options(CLI::App &command, Parsed &parsed, AnalysisOptions &optio
       ->allow_extra_args(false);
 }
 
+void add_paths_option(CLI::App &command, AnalysisOptions &options) {
+  command.add_option("PATH", options.paths, "Files, and folders of files that the database lists")
+      ->type_name("");
+}
+
+void add_jobs_option(CLI::App &command, AnalysisOptions &options, const std::string &about) {
+  command.add_option("-j,--jobs", options.jobs, about)->type_name("N")->check(CLI::Range(1, 1024));
+}
+
 template <typename Enum>
 CLI::Option *add_choice(CLI::App &command, const std::string &name, Enum &value,
                         const std::map<std::string, Enum> &choices, const std::string &about) {
@@ -80,13 +90,10 @@ CLI::Option *add_choice(CLI::App &command, const std::string &name, Enum &value,
 
 CLI::App *add_check(CLI::App &app, Parsed &parsed) {
   CLI::App *command =
-      app.add_subcommand("check", "Check files, or every C and C++ file of a compile database");
+      app.add_subcommand("check", "Check files, every C and C++ file of a compile database, or a folder");
   command->footer(kCheckFooter);
   CheckOptions &options = parsed.check;
-  command
-      ->add_option("PATH", options.analysis.paths,
-                   "Files, and folders of files that the database lists")
-      ->type_name("");
+  add_paths_option(*command, options.analysis);
   add_flags_options(*command, parsed, options.analysis);
   add_choice(*command, "--format", options.format, kReportFormats,
              "How findings are written to stdout (text)");
@@ -94,15 +101,23 @@ CLI::App *add_check(CLI::App &app, Parsed &parsed) {
              "Least severity that gives exit status 1 (warning)");
   add_choice(*command, "--color", options.colour, kColours,
              "Colours in text; auto honours NO_COLOR (auto)");
-  command->add_option("-j,--jobs", options.analysis.jobs, "Files at a time (one per core)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+  add_jobs_option(*command, options.analysis, "Files at a time (one per core)");
+  command->add_flag("--advice", options.advice, "Rules that only advise, too");
+  command->add_flag("--pedantic", options.pedantic, "Rules of the group pedantic, too");
   command->add_flag("--show-fixes", options.show_fixes,
                     "Show fixes in text, too; JSON and SARIF always hold them");
   command->add_flag(
       "--stats", options.stats,
       "Say on stderr how many functions were analysed, degraded and skipped, and why");
   return command;
+}
+
+void add_facts_option(CLI::App &command, std::filesystem::path &facts) {
+  command
+      .add_option("--facts", facts,
+                  "Where what is known of files is kept for the next start (heddle/facts in\n"
+                  "XDG_CACHE_HOME or ~/.cache)")
+      ->type_name("FOLDER");
 }
 
 CLI::App *add_lsp(CLI::App &app, Parsed &parsed) {
@@ -118,9 +133,8 @@ CLI::App *add_lsp(CLI::App &app, Parsed &parsed) {
   port->excludes(stdio)->excludes(pipe);
   pipe->excludes(stdio);
   add_flags_options(*command, parsed, options.analysis);
-  command->add_option("-j,--jobs", options.analysis.jobs, "Worker processes (one per core)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+  add_jobs_option(*command, options.analysis, "Worker processes (one per core)");
+  add_facts_option(*command, options.facts);
   command->add_option("--log-file", options.log_file, "Write a log there")->type_name("FILE");
   command->add_option("--log-level", parsed.log_level, "How much goes to the log (info)")
       ->type_name("info|debug")
@@ -129,6 +143,17 @@ CLI::App *add_lsp(CLI::App &app, Parsed &parsed) {
       ->type_name("FILE");
   command->add_option("--clientProcessId", parsed.client_process)
       ->group(""); // VS Code sends it; initialize says it again
+  return command;
+}
+
+CLI::App *add_index(CLI::App &app, Parsed &parsed) {
+  CLI::App *command = app.add_subcommand(
+      "index", "Read every file of a compile database now, so that a server starts warm");
+  IndexOptions &options = parsed.index;
+  add_paths_option(*command, options.analysis);
+  add_flags_options(*command, parsed, options.analysis);
+  add_facts_option(*command, options.facts);
+  add_jobs_option(*command, options.analysis, "Files at a time (one per core)");
   return command;
 }
 
@@ -142,15 +167,13 @@ Commands add_commands(CLI::App &app, Parsed &parsed) {
 
   CLI::App *overview = app.add_subcommand(
       "locks", "List the locks: what each guards, who takes it, in which order they are nested");
-  overview
-      ->add_option("PATH", analysis.paths, "Files, and folders of files that the database lists")
-      ->type_name("");
+  add_paths_option(*overview, analysis);
   add_flags_options(*overview, parsed, analysis);
   add_choice(*overview, "--format", parsed.locks_format, kLocksFormats, "How (text)");
-  overview->add_option("-j,--jobs", analysis.jobs, "Files at a time (one per core)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1024));
+  add_jobs_option(*overview, analysis, "Files at a time (one per core)");
   commands.emplace_back(overview, [&] { return locks(analysis, parsed.locks_format); });
+
+  commands.emplace_back(add_index(app, parsed), [&] { return fill_index(parsed.index); });
 
   CLI::App *explain_rule = app.add_subcommand("explain", "Print the page of a rule");
   explain_rule->add_option("RULE", parsed.rule, "A rule's id, such as double-lock")
@@ -192,7 +215,8 @@ std::vector<std::string> take_flags(std::vector<std::string> &arguments) {
 }
 
 void finish(Parsed &parsed, std::vector<std::string> flags) {
-  for (AnalysisOptions *options : {&parsed.check.analysis, &parsed.lsp.analysis}) {
+  for (AnalysisOptions *options :
+       {&parsed.check.analysis, &parsed.lsp.analysis, &parsed.index.analysis}) {
     options->flags = flags;
     if (!parsed.database.empty())
       options->database = parsed.database;

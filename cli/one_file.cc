@@ -1,9 +1,9 @@
 #include "cli/one_file.h"
 
-#include "cli/project_models.h"
+#include "cli/projects.h"
+#include "cli/terminal.h"
 #include "cli/workers.h"
-
-#include <iostream>
+#include "lsp/workspace/lower_request.h"
 
 namespace heddle::cli {
 namespace {
@@ -12,16 +12,7 @@ namespace fs = std::filesystem;
 
 template <typename Problems> void complain_all(const Problems &problems) {
   for (const std::string &problem : problems)
-    std::cerr << "heddle: " << problem << '\n';
-}
-
-frontends::Request request_for(const fs::path &file, const workspace::CompileFlags &flags) {
-  frontends::Request request;
-  request.kind = frontends::RequestKind::lower;
-  request.path = file.string();
-  request.directory = flags.directory;
-  request.flags = flags.arguments;
-  return request;
+    complain(problem);
 }
 
 } // namespace
@@ -30,7 +21,7 @@ std::optional<fs::path> existing_file(const std::string &name) {
   std::error_code error;
   if (fs::is_regular_file(name, error))
     return fs::absolute(name).lexically_normal();
-  std::cerr << "heddle: " << name << ": no such file\n";
+  complain(name + ": no such file");
   return std::nullopt;
 }
 
@@ -52,10 +43,10 @@ std::optional<ir::Unit> lower_file(const AnalysisOptions &options, const fs::pat
   workspace::CompileFlagsSource source(flags_options(options));
   const workspace::CompileFlags flags = source.flags_for(file);
   complain_all(source.take_problems());
-  workspace::WorkerPool pool(std::move(*workers));
-  frontends::Response response = pool.call(request_for(file, flags), {});
+  workspace::FrontEnds pool(*workers);
+  frontends::Response response = pool.call(workspace::lower_request(file, flags), {});
   if (response.status != frontends::Status::ok) {
-    std::cerr << "heddle: " << file.string() << ": " << response.message << '\n';
+    complain(file.string() + ": " + response.message);
     return std::nullopt;
   }
   complain_all(response.unit.problems);
@@ -70,15 +61,18 @@ std::shared_ptr<const rules::Analysis> analyse_file(const AnalysisOptions &optio
   workspace::CompileFlagsSource source(flags_options(options));
   const workspace::CompileFlags flags = source.flags_for(file);
   complain_all(source.take_problems());
-  workspace::WorkerPool pool(std::move(*workers));
-  ProjectModels models;
-  workspace::Analyser analyser(pool, models.for_file(file), {});
-  complain_all(models.take_problems());
+  workspace::FrontEnds pool(*workers);
+  Projects projects;
+  workspace::Analyser analyser(pool);
+  const auto project = projects.for_file(file);
+  const auto program =
+      std::make_shared<workspace::SharedProgram>(project->models, rules::with({}, project->rules));
+  complain_all(projects.take_problems());
   const workspace::FileResult result =
-      analyser.analyse(request_for(file, flags), flags, nullptr, {});
+      analyser.analyse(workspace::lower_request(file, flags), flags, nullptr, program, {});
   complain_all(result.problems);
   if (!result.analysis)
-    std::cerr << "heddle: " << file.string() << ": " << result.error << '\n';
+    complain(file.string() + ": " + result.error);
   return result.analysis;
 }
 

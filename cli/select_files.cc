@@ -1,5 +1,7 @@
 #include "cli/select_files.h"
 
+#include "cli/terminal.h"
+#include "lsp/workspace/python_project.h"
 #include "lsp/workspace/source_language.h"
 
 #include <algorithm>
@@ -9,20 +11,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Assembler, resources and languages that are not analysed are in databases, too.
-bool is_source(const fs::path &file) {
-  const auto kind = workspace::source_kind(file);
-  return !kind.header && (kind.language == workspace::SourceLanguage::c ||
-                          kind.language == workspace::SourceLanguage::cpp);
-}
-
 bool is_below(const fs::path &file, const fs::path &folder) {
   const auto [at, end] = std::mismatch(folder.begin(), folder.end(), file.begin(), file.end());
   return at == folder.end();
 }
 
-std::string no_database(const fs::path &folder) {
-  return "no compile_commands.json up the tree from " + folder.string() +
+std::string nothing_to_check(const fs::path &folder) {
+  return "no Python file below, and no compile_commands.json up the tree from " + folder.string() +
          " or in a build* folder there; name files, or the folder that has it with -p (CMake "
          "writes it with "
          "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, other builds through `bear -- make`)";
@@ -36,13 +31,15 @@ void add_folder(const fs::path &folder, workspace::CompileFlagsSource &flags,
   std::vector<fs::path> listed = flags.files(folder);
   const bool any = !listed.empty();
   std::erase_if(listed, [&](const fs::path &file) {
-    return !is_source(file) ||
+    return !workspace::is_analysed_source(file) ||
            (!is_below(file, folder) && !is_below(fs::weakly_canonical(file, error), real));
   });
+  const std::vector<fs::path> python = workspace::python_files(folder);
+  listed.insert(listed.end(), python.begin(), python.end());
   if (listed.empty())
-    selection.error =
-        any ? folder.string() + ": the compile database lists no C or C++ file below it"
-            : no_database(folder);
+    selection.error = any ? folder.string() + ": there is no Python file below it, and the compile "
+                                              "database lists no C or C++ file there"
+                          : nothing_to_check(folder);
   selection.files.insert(selection.files.end(), listed.begin(), listed.end());
 }
 
@@ -74,14 +71,30 @@ Selection select_files(const std::vector<std::string> &paths,
     const fs::path here = fs::current_path();
     selection.files = flags.files(here);
     const bool any = !selection.files.empty();
-    std::erase_if(selection.files, [](const fs::path &file) { return !is_source(file); });
+    std::erase_if(selection.files,
+                  [](const fs::path &file) { return !workspace::is_analysed_source(file); });
+    const std::vector<fs::path> python = workspace::python_files(here);
+    selection.files.insert(selection.files.end(), python.begin(), python.end());
     if (selection.files.empty())
-      selection.error = any ? "the compile database lists no C or C++ file" : no_database(here);
+      selection.error =
+          any ? "there is no Python file here, and the compile database lists no C or C++ file"
+              : nothing_to_check(here);
   }
   std::sort(selection.files.begin(), selection.files.end());
   selection.files.erase(std::unique(selection.files.begin(), selection.files.end()),
                         selection.files.end());
   return selection;
+}
+
+std::vector<fs::path> selected_files(const std::vector<std::string> &paths,
+                                     workspace::CompileFlagsSource &flags) {
+  Selection selection = select_files(paths, flags);
+  for (const std::string &problem : flags.take_problems())
+    complain(problem);
+  if (selection.error.empty())
+    return std::move(selection.files);
+  complain(selection.error);
+  return {};
 }
 
 } // namespace heddle::cli

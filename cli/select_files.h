@@ -1,4 +1,4 @@
-// Which files `heddle check` looks at.
+// Which files the commands that take many look at.
 #pragma once
 
 #include "lsp/workspace/compile_flags.h"
@@ -18,5 +18,10 @@ struct Selection {
 /// lists; nothing at all for every such file of the database (`-p`, else that of the current
 /// folder).
 Selection select_files(const std::vector<std::string> &paths, workspace::CompileFlagsSource &flags);
+
+/// The same for a command; what is wrong, with the database or with the choice, is said on standard
+/// error. Empty if there is nothing to do.
+std::vector<std::filesystem::path> selected_files(const std::vector<std::string> &paths,
+                                                  workspace::CompileFlagsSource &flags);
 
 } // namespace heddle::cli

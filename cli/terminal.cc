@@ -4,6 +4,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <string_view>
 
 #include <unistd.h>
@@ -26,6 +27,8 @@ bool use_colour(Colour wanted) {
   const char *no_colour = std::getenv("NO_COLOR");
   return (!no_colour || !*no_colour) && is_smart_terminal(STDOUT_FILENO);
 }
+
+void complain(const std::string &message) { std::cerr << "heddle: " << message << '\n'; }
 
 Progress::Progress(std::size_t total)
     : shown_(total > 1 && is_smart_terminal(STDERR_FILENO)), total_(total) {}

@@ -15,6 +15,9 @@ enum class Colour : std::uint8_t { automatic, always, never };
 /// else whether it is a terminal that can.
 bool use_colour(Colour wanted);
 
+/// `heddle: message`, a line on standard error.
+void complain(const std::string &message);
+
 /// "12/80 src/db.cc" on one line of standard error, while that is a terminal. Thread-safe.
 class Progress {
 public:

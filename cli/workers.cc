@@ -11,13 +11,13 @@ std::size_t jobs_or_cores(std::size_t jobs) {
   return jobs ? jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
-std::optional<workspace::WorkerPoolOptions> worker_options(std::size_t jobs) {
+std::optional<workspace::FrontEndsOptions> worker_options(std::size_t jobs) {
   std::error_code error;
   const auto self = std::filesystem::canonical("/proc/self/exe", error);
-  workspace::WorkerPoolOptions options;
-  options.executable = workspace::find_worker(self);
-  options.workers = jobs_or_cores(jobs);
-  if (options.executable.empty()) {
+  workspace::FrontEndsOptions options;
+  options.programs = workspace::find_workers(self);
+  options.pool.workers = jobs_or_cores(jobs);
+  if (options.programs.cxx.empty()) {
     std::cerr
         << "heddle: heddle-cxx, the program that reads C and C++, is neither beside "
         << self.string()

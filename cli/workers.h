@@ -1,7 +1,7 @@
 // Worker processes for a command.
 #pragma once
 
-#include "lsp/workspace/worker_pool.h"
+#include "lsp/workspace/front_ends.h"
 
 #include <cstddef>
 #include <optional>
@@ -12,6 +12,6 @@ namespace heddle::cli {
 std::size_t jobs_or_cores(std::size_t jobs);
 
 /// nullopt, and a message on stderr with what to do, if there is no heddle-cxx.
-std::optional<workspace::WorkerPoolOptions> worker_options(std::size_t jobs);
+std::optional<workspace::FrontEndsOptions> worker_options(std::size_t jobs);
 
 } // namespace heddle::cli

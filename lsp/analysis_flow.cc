@@ -52,6 +52,25 @@ struct Result {
 
 void submit_analysis(Session &session, Document &document, Priority priority, bool settle);
 
+/// Places in other files become positions. Any thread.
+struct Shower {
+  OpenTexts others;
+  std::string path;
+  std::string canonical;
+  PositionEncoding encoding;
+
+  std::vector<ShownFinding> operator()(const std::shared_ptr<const FileAnalysis> &analysis) {
+    return show(analysis, path, canonical, encoding, [&](const std::string &other) -> OtherFile {
+      const OpenText &file = others.at(other);
+      return {file.uri, file.text};
+    });
+  }
+};
+
+Shower shower_of(const Session &session, const Document &document) {
+  return {OpenTexts(session.documents), document.path, document.canonical, session.client.encoding};
+}
+
 /// Calls `go` with the document if it is still at this text then.
 void after(Session &session, Document &document, std::chrono::milliseconds time,
            std::function<void(Document &)> go) {
@@ -92,6 +111,7 @@ void install(Session &session, const std::string &uri, std::uint64_t opening,
   // Others may include this file: they see the edit once it has come to rest here.
   if (std::exchange(document->edited, false) && is_header(document->path))
     reanalyse_all(session, document);
+  refresh_all(session, Priority::interactive);
   if (!document->analysis->settled && !settles)
     after(session, *document, session.options.settle_after, [&session](Document &settling) {
       submit_analysis(session, settling, Priority::background, /*settle=*/true);
@@ -110,21 +130,15 @@ void submit_analysis(Session &session, Document &document, Priority priority, bo
   job.name = (settle ? "settle " : "analyse ") + document.path;
   job.detail = std::make_shared<std::string>();
   job.run = [&session, detail = job.detail, analyse = std::move(analyse),
-             others = OpenTexts(session.documents), uri = document.uri, path = document.path,
-             canonical = document.canonical, opening = document.opening,
-             generation = document.generation, encoding = session.client.encoding,
-             settle](std::stop_token stop) mutable -> Install {
+             shower = shower_of(session, document), uri = document.uri, opening = document.opening,
+             generation = document.generation, settle](std::stop_token stop) mutable -> Install {
     Result result{analyse(stop), {}, settle};
     if (result.analysis != nullptr)
       *detail = result.analysis->refused.empty()
                     ? result.analysis->lane
                     : result.analysis->lane + ": " + result.analysis->refused;
     if (result.analysis != nullptr)
-      result.shown = show(result.analysis, path, canonical, encoding,
-                          [&](const std::string &other) -> OtherFile {
-                            const OpenText &file = others.at(other);
-                            return {file.uri, file.text};
-                          });
+      result.shown = shower(result.analysis);
     return [&session, uri, opening, generation, result = std::move(result)]() mutable {
       install(session, uri, opening, generation, std::move(result));
     };
@@ -179,6 +193,47 @@ void reanalyse_all(Session &session, const Document *except) {
     if (&document != except)
       schedule_analysis(session, document, Priority::background);
   }
+}
+
+namespace {
+
+void refresh(Session &session, Document &document, Priority priority) {
+  if (!document.current || document.analysis == nullptr)
+    return;
+  AnalysisHost::Refresh again = session.host.prepare_refresh(document.analysis);
+  if (!again)
+    return;
+  Job job;
+  job.priority = priority;
+  job.lane = document.path;
+  job.topic = "refresh " + std::to_string(document.opening);
+  job.name = "refresh " + document.path;
+  job.run = [&session, again = std::move(again), shower = shower_of(session, document),
+             uri = document.uri, opening = document.opening,
+             generation = document.generation](std::stop_token) mutable -> Install {
+    std::shared_ptr<const FileAnalysis> analysis = again();
+    if (analysis == nullptr)
+      return {};
+    std::vector<ShownFinding> shown = shower(analysis);
+    return [&session, uri, opening, generation, analysis = std::move(analysis),
+            shown = std::move(shown)]() mutable {
+      Document *found = find_document(session, uri);
+      if (found == nullptr || found->opening != opening || found->generation != generation ||
+          !found->current)
+        return;
+      found->analysis = std::move(analysis);
+      found->shown = std::move(shown);
+      publish(session, *found);
+    };
+  };
+  session.scheduler.submit(std::move(job));
+}
+
+} // namespace
+
+void refresh_all(Session &session, Priority priority) {
+  for (auto &[uri, document] : session.documents)
+    refresh(session, document, priority);
 }
 
 void publish(Session &session, Document &document) {

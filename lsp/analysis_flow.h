@@ -31,6 +31,10 @@ void schedule_edit(Session &session, Document &document);
 /// All open documents, in the background: settings, flags or a header changed.
 void reanalyse_all(Session &session, const Document *except = nullptr);
 
+/// Open documents follow what happened in their programs: an edit of another one, files that came
+/// into the index.
+void refresh_all(Session &session, Priority priority);
+
 /// Sends the document's findings, unless its version already carries the same.
 void publish(Session &session, Document &document);
 /// Sends the findings for a version that is about to be edited away, if nothing was sent for it

@@ -2,6 +2,7 @@
 
 #include "lsp/document_paths.h"
 #include "lsp/text/read_text.h"
+#include "lsp/workspace/lower_request.h"
 
 #include <filesystem>
 #include <utility>
@@ -9,16 +10,6 @@
 namespace heddle::lsp {
 
 namespace {
-
-rules::RuleOptions with_settings(rules::RuleOptions options, const Settings &settings) {
-  for (const auto &[rule, severity] : settings.severity)
-    options.severity[rule] = severity;
-  for (const auto &[rule, enabled] : settings.enabled)
-    options.enabled[rule] = enabled;
-  options.advice = settings.advice.value_or(options.advice);
-  options.pedantic = settings.pedantic.value_or(options.pedantic);
-  return options;
-}
 
 /// Open headers whose text is not on disk (yet): what the analysed file sees when it includes them.
 std::vector<frontends::UnsavedFile> unsaved(const std::vector<OpenFile> &others) {
@@ -33,21 +24,9 @@ std::vector<frontends::UnsavedFile> unsaved(const std::vector<OpenFile> &others)
   return files;
 }
 
-/// The nearest `.heddle.yaml` in `folder` or above; empty if there is none.
-std::string project_file(std::filesystem::path folder) {
-  for (;; folder = folder.parent_path()) {
-    std::error_code error;
-    const std::filesystem::path file = folder / ".heddle.yaml";
-    if (std::filesystem::is_regular_file(file, error))
-      return file.string();
-    if (folder == folder.parent_path())
-      return {};
-  }
-}
-
 /// `configuration`: what is wrong with the project's own file. `first`: the beat before, of which
 /// this is the second; null: it is the first.
-std::shared_ptr<const FileAnalysis>
+std::shared_ptr<FileAnalysis>
 to_file_analysis(workspace::FileResult result, const std::string &path,
                  const std::vector<ConfigurationProblem> &configuration,
                  const FileAnalysis *first) {
@@ -78,16 +57,41 @@ to_file_analysis(workspace::FileResult result, const std::string &path,
                         canonical = canonical_path(path)](std::uint32_t offset) {
     return rules::lock_state_at(*analysis, canonical, offset);
   };
+  out->subject_at = [analysis = result.analysis, canonical = canonical_path(path)](
+                        std::uint32_t offset, std::string_view name) {
+    return rules::subject_at(*analysis, canonical, offset, name);
+  };
   out->result = std::make_shared<const workspace::FileResult>(std::move(result));
   return out;
 }
 
 } // namespace
 
-WorkerHost::WorkerHost(workspace::WorkerPool &workers, std::shared_ptr<const models::Models> models,
-                       rules::RuleOptions rules, workspace::CompileFlagsOptions flags)
+/// Who hears of the index: threads of the index call, the strand changes who is called.
+class WorkerHost::IndexWatch {
+public:
+  void set(std::function<void(const workspace::IndexProgress &)> state) {
+    const workspace::MutexLock lock(mutex_);
+    state_ = std::move(state);
+  }
+  void say(const workspace::IndexProgress &now) {
+    const workspace::MutexLock lock(mutex_);
+    if (state_)
+      // heddle: ignore[callback-under-lock] it must not be called any more when set() has returned
+      state_(now);
+  }
+
+private:
+  workspace::Mutex mutex_;
+  std::function<void(const workspace::IndexProgress &)> state_ HEDDLE_GUARDED_BY(mutex_);
+};
+
+WorkerHost::WorkerHost(workspace::FrontEnds &workers, std::shared_ptr<const models::Models> models,
+                       rules::RuleOptions rules, workspace::CompileFlagsOptions flags,
+                       workspace::FrontEndsOptions indexing, std::filesystem::path facts)
     : workers_(workers), models_(std::move(models)), rules_(std::move(rules)),
-      flags_(std::move(flags)) {
+      flags_(std::move(flags)), indexing_(std::move(indexing)), facts_(std::move(facts)),
+      watch_(std::make_shared<IndexWatch>()) {
   configure({}, {});
 }
 
@@ -105,49 +109,60 @@ std::vector<ConfigurationProblem> WorkerHost::configure(const Settings &settings
     flags.extra = settings.extra;
   workers_.limit_live(settings.live_files);
   flags_source_ = std::make_shared<workspace::CompileFlagsSource>(std::move(flags));
-  configured_rules_ = with_settings(rules_, settings);
-  project_models_.clear();
-  for (const std::string &folder : folders) {
-    if (const std::string file = project_file(folder); !file.empty())
-      models_of(file, &problems);
-  }
+  workspace::ProgramsOptions programs;
+  programs.rules = rules_;
+  programs.choices = settings.rules;
+  programs.index = settings.index && indexing_.pool.workers > 0;
+  programs.workers = indexing_;
+  if (settings.index_threads > 0)
+    programs.workers.pool.workers = settings.index_threads;
+  programs.indexer.threads = programs.workers.pool.workers;
+  programs.indexer.on_battery = settings.index_on_battery;
+  programs.indexer.progress = [watch = watch_](const workspace::IndexProgress &progress) {
+    watch->say(progress);
+  };
+  programs.indexer.log = indexing_.pool.log;
+  programs.facts = facts_;
+  programs_ = std::make_shared<workspace::Programs>(flags_source_, std::move(programs));
+  projects_.clear();
+  for (const std::string &folder : folders)
+    project_of(folder, &problems);
   return problems;
 }
 
-std::shared_ptr<const models::Models>
-WorkerHost::models_of(const std::string &file, std::vector<ConfigurationProblem> *problems) {
-  const auto [known, is_new] = project_models_.try_emplace(file, models_);
-  const auto text = is_new ? read_text(file) : nullptr;
-  if (text == nullptr)
+std::shared_ptr<const workspace::Project>
+WorkerHost::project_of(const std::filesystem::path &folder,
+                       std::vector<ConfigurationProblem> *problems) {
+  const std::string file = workspace::project_file_above(folder);
+  const auto [known, is_new] = projects_.try_emplace(file);
+  if (!is_new)
     return known->second;
-  std::vector<models::ModelError> errors;
-  known->second = models_->extended(text->bytes(), file, &errors);
-  for (const models::ModelError &error : errors)
+  const auto text = file.empty() ? nullptr : read_text(file);
+  workspace::ReadProject read =
+      workspace::read_project(text != nullptr ? text->bytes() : std::string_view(), file, models_);
+  for (const models::ModelError &error : read.errors)
     problems->push_back({file, error.line, error.column, error.message});
-  return known->second;
+  return known->second = std::move(read.project);
 }
 
 AnalysisHost::Analyse WorkerHost::prepare_analyse(AnalyseInput input) {
   std::vector<ConfigurationProblem> problems;
-  const std::string project = project_file(std::filesystem::path(input.path).parent_path());
-  auto models = project.empty() ? models_ : models_of(project, &problems);
-  return [&workers = workers_, flags_source = flags_source_, rules = configured_rules_,
-          models = std::move(models), problems = std::move(problems),
+  auto project = project_of(std::filesystem::path(input.path).parent_path(), &problems);
+  return [&workers = workers_, flags_source = flags_source_, programs = programs_,
+          project = std::move(project), problems = std::move(problems),
           input = std::move(input)](std::stop_token stop) -> std::shared_ptr<const FileAnalysis> {
     workspace::CompileFlags flags = flags_source->flags_for(input.path);
-    frontends::Request request;
-    request.kind = frontends::RequestKind::lower;
-    request.path = input.path;
+    frontends::Request request = workspace::lower_request(input.path, flags);
     request.text = input.text->bytes();
-    request.directory = flags.directory;
-    request.flags = flags.arguments;
     request.unsaved = unsaved(input.others);
     request.keep = true;
     request.settle = input.settle;
-    workspace::Analyser analyser(workers, models, rules);
+    workspace::Analyser analyser(workers);
     const auto previous = input.previous != nullptr ? input.previous->result : nullptr;
+    auto program = programs->program_of(input.path, flags, project);
     workspace::FileResult result =
-        analyser.analyse(std::move(request), std::move(flags), previous.get(), stop);
+        analyser.analyse(std::move(request), std::move(flags), previous.get(), program, stop);
+    programs->fill(program, input.path);
     if (stop.stop_requested())
       return nullptr;
     return to_file_analysis(std::move(result), input.path, problems,
@@ -155,10 +170,35 @@ AnalysisHost::Analyse WorkerHost::prepare_analyse(AnalyseInput input) {
   };
 }
 
+AnalysisHost::Refresh
+WorkerHost::prepare_refresh(const std::shared_ptr<const FileAnalysis> &known) {
+  if (known == nullptr || known->result == nullptr || !workspace::is_outdated(*known->result))
+    return {};
+  return [known]() -> std::shared_ptr<const FileAnalysis> {
+    std::optional<workspace::FileResult> again = workspace::refreshed(*known->result);
+    if (!again)
+      return nullptr;
+    const std::string path = again->path;
+    auto refreshed = to_file_analysis(std::move(*again), path, {}, known.get());
+    refreshed->problems = known->problems;
+    return refreshed;
+  };
+}
+
+void WorkerHost::watch_index(std::function<void(const workspace::IndexProgress &)> state) {
+  watch_->set(std::move(state));
+}
+
+workspace::IndexProgress WorkerHost::index() const { return programs_->index(); }
+
+void WorkerHost::cancel_index() { programs_->cancel_index(); }
+
+void WorkerHost::look_at_disk() { programs_->look_at_disk(); }
+
 AnalysisHost::Render WorkerHost::prepare_render(std::string path, ir::EditIntent intent) {
-  return [&workers = workers_, models = models_, path = std::move(path),
+  return [&workers = workers_, path = std::move(path),
           intent = std::move(intent)](std::stop_token stop) -> RenderOutcome {
-    workspace::Analyser analyser(workers, models, {});
+    workspace::Analyser analyser(workers);
     frontends::Response response = analyser.render(path, intent, stop);
     if (response.status == frontends::Status::ok)
       return {std::move(response.edits), {}};
@@ -167,7 +207,8 @@ AnalysisHost::Render WorkerHost::prepare_render(std::string path, ir::EditIntent
 }
 
 std::function<void()> WorkerHost::prepare_close(std::string path) {
-  return [&workers = workers_, path = std::move(path)] {
+  return [&workers = workers_, programs = programs_, path = std::move(path)] {
+    programs->close(path);
     frontends::Request request;
     request.kind = frontends::RequestKind::close;
     request.path = path;

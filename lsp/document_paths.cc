@@ -1,6 +1,7 @@
 #include "lsp/document_paths.h"
 
 #include "lsp/text/uri.h"
+#include "lsp/workspace/source_language.h"
 
 #include <algorithm>
 #include <array>
@@ -29,6 +30,10 @@ std::string extension(std::string_view path) {
 
 bool is_header(std::string_view path) { return contains(kHeaders, extension(path)); }
 
+std::string_view comment_begin(std::string_view path) {
+  return workspace::is_python(path) ? "#" : "//";
+}
+
 bool is_project_file(std::string_view path) {
   return contains(kProjectFiles, std::filesystem::path(path).filename().string());
 }
@@ -37,17 +42,23 @@ std::string analysis_path(const std::string &uri, std::string_view language,
                           const std::vector<std::string> &folders, std::uint64_t opening) {
   const bool cxx = contains(kCxxLanguages, language);
   const bool c = language == "c";
+  const bool python = language == "python";
   if (uri_scheme(uri) == "untitled") {
-    if (!c && !cxx)
+    if (!c && !cxx && !python)
       return {};
     const std::filesystem::path folder = folders.empty() ? "/" : folders.front();
-    return (folder / ("untitled-" + std::to_string(opening) + (c ? ".c" : ".cc"))).string();
+    return (folder / ("untitled-" + std::to_string(opening) +
+                      (python ? ".py"
+                       : c    ? ".c"
+                              : ".cc")))
+        .string();
   }
   const auto path = path_of_uri(uri);
   if (!path)
     return {};
   const std::string ending = extension(*path);
-  const bool ours = c || cxx || contains(kHeaders, ending) || contains(kSources, ending);
+  const bool ours = c || cxx || contains(kHeaders, ending) || contains(kSources, ending) ||
+                    workspace::is_python(*path);
   return ours ? *path : std::string{};
 }
 

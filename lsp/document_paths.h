@@ -10,12 +10,15 @@ namespace heddle::lsp {
 
 /// The path to analyse a document under: its file's; for an untitled one an invented path in the
 /// first folder (so that relative includes work), unique by `opening`. Empty if the document is not
-/// C or C++, or is no file of this machine.
+/// C, C++ or Python, or is no file of this machine.
 std::string analysis_path(const std::string &uri, std::string_view language,
                           const std::vector<std::string> &folders, std::uint64_t opening);
 
 /// Without symbolic links, as far as the path exists. Reads the file system.
 std::string canonical_path(const std::string &path);
+
+/// What begins a comment up to the end of the line in such a file.
+std::string_view comment_begin(std::string_view path);
 
 /// Whether other files are likely to include it.
 bool is_header(std::string_view path);

@@ -7,10 +7,11 @@
 #pragma once
 
 #include "analysis/ir/edit_intent.h"
-#include "analysis/rules/analysis.h"
 #include "analysis/rules/finding.h"
+#include "analysis/rules/subject_at.h"
 #include "lsp/settings.h"
 #include "lsp/text/text.h"
+#include "lsp/workspace/index_progress.h"
 
 #include <cstdint>
 #include <functional>
@@ -36,6 +37,9 @@ struct FileAnalysis {
   std::string error; ///< not empty: there is no result, and what to do
   /// Empty function: nothing is known. Callable on any thread.
   std::function<std::optional<rules::LockState>(std::uint32_t offset)> lock_state_at;
+  /// What is known of the thing of that name that stands there.
+  std::function<std::optional<rules::Subject>(std::uint32_t offset, std::string_view name)>
+      subject_at;
   std::string lane;    ///< how much of the file was parsed for it: "full", "body", ...
   std::string refused; ///< why no quicker lane was taken; may be empty
   /// All is as if the file had just been opened; else the edited functions are, and AnalyseInput's
@@ -89,6 +93,20 @@ public:
   using Analyse = std::function<std::shared_ptr<const FileAnalysis>(std::stop_token)>;
   /// The function answers null only if it was stopped. Calls for one path do not overlap.
   virtual Analyse prepare_analyse(AnalyseInput input) = 0;
+
+  /// What is known of a document in the program as it is by then; the function answers null where
+  /// nothing happened since, or the document itself is another by then. An empty function:
+  /// certainly nothing.
+  using Refresh = std::function<std::shared_ptr<const FileAnalysis>()>;
+  virtual Refresh prepare_refresh(const std::shared_ptr<const FileAnalysis> &known) = 0;
+
+  /// Strand. `state` is called on any thread, until watch_index({}) has returned.
+  virtual void watch_index(std::function<void(const workspace::IndexProgress &)> state) = 0;
+  virtual workspace::IndexProgress index() const = 0;
+  /// The user has had enough of it: what waits is left out.
+  virtual void cancel_index() = 0;
+  /// Something on the disk changed, says the client.
+  virtual void look_at_disk() = 0;
 
   using Render = std::function<RenderOutcome(std::stop_token)>;
   /// Renders for the text that was analysed last under `path`; does not overlap with its analysis.

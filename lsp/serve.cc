@@ -55,18 +55,23 @@ int serve(const ServeOptions &options) {
 
   asio::io_context io(1);
   Server *server = nullptr; // read on the strand only
-  workspace::WorkerPoolOptions workers = options.workers;
-  workers.log = [&io, &server](std::string line) {
+  workspace::FrontEndsOptions workers = options.workers;
+  workers.pool.log = [&io, &server](std::string line) {
     asio::post(io, [&server, line = std::move(line)] {
       if (server != nullptr)
         log(server->session(), LogLevel::warning, line);
     });
   };
   const std::size_t threads =
-      options.threads != 0 ? options.threads : std::max<std::size_t>(2, workers.workers + 1);
-  workspace::WorkerPool pool(std::move(workers));
+      options.threads != 0 ? options.threads : std::max<std::size_t>(2, workers.pool.workers + 1);
+  // Processes of its own: an open file's edit waits for none of them.
+  workspace::FrontEndsOptions indexing = workers;
+  indexing.pool.workers = std::max<std::size_t>(1, workers.pool.workers / 2);
+  indexing.pool.in_background = true;
+  indexing.pool.answer_time_max = std::chrono::minutes(30); // who gives way may starve for long
+  workspace::FrontEnds pool(workers);
   WorkerHost host(pool, options.models != nullptr ? options.models : models::Models::builtin(),
-                  options.rules, options.flags);
+                  options.rules, options.flags, std::move(indexing), options.facts);
   SessionOptions session;
   session.version = options.version;
   session.threads = threads;

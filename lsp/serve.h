@@ -4,7 +4,7 @@
 #include "analysis/models/models.h"
 #include "analysis/rules/analysis.h"
 #include "lsp/workspace/compile_flags.h"
-#include "lsp/workspace/worker_pool.h"
+#include "lsp/workspace/front_ends.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -19,9 +19,10 @@ struct ServeOptions {
   Transport transport = Transport::stdio;
   std::uint16_t port =
       0; ///< of the loopback interface; connected to if a client listens there, else listened on
-  std::filesystem::path pipe;           ///< a Unix socket; the same
-  workspace::WorkerPoolOptions workers; ///< `log` is set by serve()
+  std::filesystem::path pipe;          ///< a Unix socket; the same
+  workspace::FrontEndsOptions workers; ///< `pool.log` is set by serve()
   workspace::CompileFlagsOptions flags;
+  std::filesystem::path facts;                  ///< folder of fact files; empty: none are kept
   std::shared_ptr<const models::Models> models; ///< null: the built-in ones
   rules::RuleOptions rules;                     ///< the client's settings go on top
   std::filesystem::path log_file;               ///< empty: none

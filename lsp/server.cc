@@ -57,6 +57,7 @@ int Server::run() {
       log(session_, LogLevel::error, std::string("internal error: ") + error.what());
     }
   }
+  session_.host.watch_index({});
   session_.scheduler.shutdown();
   return exit_code_;
 }

@@ -57,6 +57,14 @@ inline constexpr std::size_t kOpenDocumentsMax = 4096;
 /// Requests that wait for an answer at most; more are refused.
 inline constexpr std::size_t kPendingRequestsMax = 1024;
 
+/// What the client was told of the index.
+struct IndexShown {
+  enum class Stage : std::uint8_t { none, asked, begun };
+  Stage stage = Stage::none;
+  std::chrono::steady_clock::time_point since;    ///< it has been busy; epoch: it is not
+  std::chrono::steady_clock::time_point reported; ///< last
+};
+
 struct Session {
   Session(asio::io_context &strand, AnalysisHost &host, SessionOptions options,
           std::function<void(std::string)> send, std::function<void(int)> exit);
@@ -80,6 +88,7 @@ struct Session {
   /// Requests of ours, by id: what to do with the result (null where it failed).
   std::map<std::int64_t, std::function<void(const json &)>> awaited;
   std::int64_t last_request = 0;
+  IndexShown index;
 
   Scheduler scheduler; ///< last: its jobs end before the rest goes
 };

@@ -6,18 +6,7 @@ namespace {
 
 constexpr std::int64_t kPauseMax = 60'000;
 constexpr std::int64_t kLiveFilesMax = 1'000;
-
-std::optional<rules::Severity> severity_of(const std::string &text) {
-  if (text == "error")
-    return rules::Severity::error;
-  if (text == "warning")
-    return rules::Severity::warning;
-  if (text == "information")
-    return rules::Severity::information;
-  if (text == "hint")
-    return rules::Severity::hint;
-  return std::nullopt;
-}
+constexpr std::int64_t kIndexThreadsMax = 256;
 
 struct Reader {
   Settings settings;
@@ -48,26 +37,20 @@ struct Reader {
   }
 
   void severity(const std::string &rule, const std::string &text) {
-    if (text == "off") {
-      settings.enabled[rule] = false;
-    } else if (const auto level = severity_of(text)) {
-      settings.enabled[rule] = true;
-      settings.severity[rule] = *level;
-    } else {
+    if (!settings.rules.choose(rule, text))
       wrong("rules." + rule, "off, error, warning, information or hint");
-    }
   }
 
   void rule(const std::string &id, const json &given) {
     if (given.is_string()) {
       severity(id, given.get<std::string>());
     } else if (given.is_boolean()) {
-      settings.enabled[id] = given.get<bool>();
+      settings.rules.enabled[id] = given.get<bool>();
     } else if (given.is_object()) {
       if (const auto text = value<std::string>(given, {"severity"}, "a severity"))
         severity(id, *text);
       if (const auto on = value<bool>(given, {"enabled"}, "true or false"))
-        settings.enabled[id] = *on;
+        settings.rules.enabled[id] = *on;
     } else {
       wrong("rules." + id, "a severity, true, false or an object");
     }
@@ -94,8 +77,8 @@ Settings read_settings(const json &value, std::vector<std::string> *problems) {
   const auto on = [&](std::initializer_list<std::string_view> path, bool fallback) {
     return reader.value<bool>(value, path, "true or false").value_or(fallback);
   };
-  out.advice = reader.value<bool>(value, {"groups", "advice"}, "true or false");
-  out.pedantic = reader.value<bool>(value, {"groups", "pedantic"}, "true or false");
+  out.rules.advice = reader.value<bool>(value, {"groups", "advice"}, "true or false");
+  out.rules.pedantic = reader.value<bool>(value, {"groups", "pedantic"}, "true or false");
   out.database = reader.value<std::string>(value, {"flags", "database"}, "a path");
   if (out.database && out.database->empty())
     out.database.reset();
@@ -116,6 +99,13 @@ Settings read_settings(const json &value, std::vector<std::string> *problems) {
     reader.wrong("analyse.liveFiles", "a number from 1 to " + std::to_string(kLiveFilesMax));
   else if (live)
     out.live_files = static_cast<std::size_t>(*live);
+  out.index = on({"index", "enable"}, true);
+  out.index_on_battery = on({"index", "onBattery"}, false);
+  const auto threads = reader.value<std::int64_t>(value, {"index", "threads"}, "a number");
+  if (threads && (*threads < 0 || *threads > kIndexThreadsMax))
+    reader.wrong("index.threads", "a number from 0 to " + std::to_string(kIndexThreadsMax));
+  else
+    out.index_threads = static_cast<std::size_t>(threads.value_or(0));
   out.diagnostics = on({"diagnostics", "enable"}, true);
   out.hover = on({"hover", "enable"}, true);
   out.code_action = on({"codeAction", "enable"}, true);

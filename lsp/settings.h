@@ -6,6 +6,7 @@
 //    "flags": {"database": "build", "extra": ["-std=c++17"]},
 //    "diagnostics": {"enable": true}, "hover": {"enable": true}, "codeAction": {"enable": true},
 //    "analyse": {"when": "typing", "pause": 0, "liveFiles": 4},
+//    "index": {"enable": true, "threads": 0, "onBattery": false},
 //    "rulePage": "https://example.org/rules/{rule}.html"}
 //
 // Drivers that may be run are not here: an editor's settings can come from the workspace, so only
@@ -13,26 +14,26 @@
 // names).
 #pragma once
 
-#include "analysis/rules/finding.h"
+#include "analysis/rules/choices.h"
 #include "lsp/protocol/fields.h"
 
 #include <chrono>
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace heddle::lsp {
 
 struct Settings {
-  std::map<std::string, rules::Severity> severity;
-  std::map<std::string, bool> enabled;
-  std::optional<bool> advice; ///< absent: as the server was started
-  std::optional<bool> pedantic;
+  rules::RuleChoices rules;            ///< over those of the project's file
   std::optional<std::string> database; ///< folder or file of the compile command database
   std::vector<std::string> extra;      ///< flags of files without a command
   bool on_save_only = false;           ///< analyse.when is "saving": edits alone analyse nothing
   std::chrono::milliseconds pause{0}; ///< analyse.pause: after the last edit, before it is analysed
   std::size_t live_files = 4;         ///< analyse.liveFiles: open files with a live parse
+  bool index = true;                  ///< index.enable: files that are not open are analysed, too
+  std::size_t index_threads = 0;      ///< index.threads: at once; 0: half of the cores
+  bool index_on_battery = false;      ///< index.onBattery
   bool diagnostics = true;
   bool hover = true;
   bool code_action = true;

@@ -89,6 +89,9 @@ struct Reader {
     response.lane = static_cast<Lane>(from.lane());
     response.settled = from.settled();
     response.refused = text(from.refused());
+    if (from.inputs() != nullptr)
+      for (const bytes::InputFile *input : *from.inputs())
+        response.inputs.push_back({text(input->path()), input->time(), input->size()});
     return response;
   }
 
@@ -223,10 +226,15 @@ std::vector<std::uint8_t> encode(const Response &response) {
   const auto list = out.CreateVector(edits);
   const auto splice = response.splice ? packed(out, *response.splice) : fb::Offset<bytes::Splice>();
   const auto refused = out.CreateString(response.refused);
+  std::vector<fb::Offset<bytes::InputFile>> inputs;
+  for (const InputFile &input : response.inputs)
+    inputs.push_back(
+        bytes::CreateInputFile(out, out.CreateString(input.path), input.time, input.size));
+  const auto all_inputs = out.CreateVector(inputs);
   const auto body = bytes::CreateResponse(
       out, response.version, response.id, static_cast<std::uint8_t>(response.status), message, unit,
       list, splice, response.revision, static_cast<std::uint8_t>(response.lane), refused,
-      response.settled);
+      response.settled, all_inputs);
   return finished(out, bytes::Body::Response, body.Union());
 }
 
@@ -242,7 +250,7 @@ std::optional<Request> decode_request(std::span<const std::uint8_t> data, std::s
   }
   if (!same_version(from->version(), error))
     return std::nullopt;
-  const auto last_intent = static_cast<std::uint8_t>(ir::IntentKind::loop_on_condition);
+  const auto last_intent = static_cast<std::uint8_t>(ir::IntentKind::raise_again);
   if (from->kind() > static_cast<std::uint8_t>(RequestKind::rest) ||
       (from->intent() != nullptr && from->intent()->kind() > last_intent)) {
     *error = "a request of an unknown kind";

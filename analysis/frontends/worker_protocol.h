@@ -18,7 +18,7 @@
 namespace heddle::frontends {
 
 /// Refused when the other side speaks another one.
-inline constexpr std::uint32_t kProtocolVersion = 4;
+inline constexpr std::uint32_t kProtocolVersion = 6;
 
 /// A message larger than this is not read: the sender is broken. 1 GiB.
 inline constexpr std::uint32_t kMessageBytesMax = 1U << 30;
@@ -76,6 +76,13 @@ enum class Status : std::uint8_t {
   failed, ///< the file could not be read or no compiler could be set up; `message` says what to do
 };
 
+/// A file that was read for an answer, as it was then.
+struct InputFile {
+  std::string path;       ///< absolute
+  std::int64_t time = 0;  ///< of its last modification, in seconds
+  std::uint64_t size = 0; ///< bytes
+};
+
 struct Response {
   std::uint32_t version = kProtocolVersion;
   std::uint64_t id = 0;
@@ -91,6 +98,8 @@ struct Response {
   bool settled = true;
   std::string refused; ///< lower: why a quicker lane was not taken; empty where none could be
   std::vector<ir::TextEdit> edits; ///< render
+  /// lower without `keep`: what the main file includes; it itself is not among them.
+  std::vector<InputFile> inputs;
 };
 
 std::vector<std::uint8_t> encode(const Request &request);

@@ -41,9 +41,11 @@ PlaceId PlaceTable::intern(const Place &place) {
   return id;
 }
 
-CanonicalPlaces::CanonicalPlaces(Function &function, const std::vector<Operand> &replacement)
-    : function_(function), replacement_(replacement), values_(function.values.size()),
-      in_progress_(function.values.size(), false), places_(function.places.size(), kNone) {}
+CanonicalPlaces::CanonicalPlaces(Function &function, const std::vector<Operand> &replacement,
+                                 Objects objects)
+    : function_(function), replacement_(replacement), objects_(objects),
+      values_(function.values.size()), in_progress_(function.values.size(), false),
+      places_(function.places.size(), kNone) {}
 
 Operand CanonicalPlaces::operand(const Operand &old) {
   Operand result = old;
@@ -109,7 +111,8 @@ Place CanonicalPlaces::rooted(const Root &root) {
     break;
   case OperandKind::load:
     place = table.places[pointer.index];
-    place.projections.push_back({ProjectionKind::deref, 0});
+    if (objects_ == Objects::in_place)
+      place.projections.push_back({ProjectionKind::deref, 0});
     break;
   default:
     place.root.index = unknown_pointer(root.index);

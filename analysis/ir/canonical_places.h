@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/ir/function.h"
+#include "analysis/ir/value_numbers.h"
 
 #include <optional>
 #include <unordered_map>
@@ -27,7 +28,10 @@ struct PlaceTable {
 /// `undefined` values to the function.
 class CanonicalPlaces {
 public:
-  CanonicalPlaces(Function &function, const std::vector<Operand> &replacement);
+  CanonicalPlaces(Function &function, const std::vector<Operand> &replacement,
+                  Objects objects = Objects::in_place);
+
+  Objects objects() const { return objects_; }
 
   Operand operand(const Operand &old);
   /// As what a local is set to: `&*p` is p.
@@ -43,6 +47,7 @@ public:
 private:
   Function &function_;
   const std::vector<Operand> &replacement_;
+  Objects objects_;
   std::vector<std::optional<Operand>> values_; ///< memo
   std::vector<bool> in_progress_;
   std::vector<PlaceId> places_; ///< memo by old id

@@ -116,6 +116,7 @@ struct Reader {
     result.scope = from.scope();
     result.range = range(from.range());
     result.macro = from.macro();
+    result.keywords = items(from.keywords(), &Reader::literal);
     return result;
   }
 
@@ -142,8 +143,15 @@ struct Reader {
   }
 
   Scope scope(const bytes::Scope &from) {
-    return {static_cast<ScopeKind>(from.kind()), from.parent(), range(from.range()),
-            numbers(from.cleanups())};
+    Scope result;
+    result.kind = static_cast<ScopeKind>(from.kind());
+    result.parent = from.parent();
+    result.range = range(from.range());
+    result.cleanups = numbers(from.cleanups());
+    result.caught = items(from.caught(), &Reader::literal);
+    result.catches_all = from.catches_all();
+    result.entry = from.entry();
+    return result;
   }
 
   Local local(const bytes::Local &from) {
@@ -217,6 +225,7 @@ struct Reader {
     result.file = from.file();
     result.offset = from.offset();
     result.initialiser = text(from.initialiser());
+    result.decorators = items(from.decorators(), &Reader::literal);
     unpack_flags(from.flags(), result, kSymbolFlags);
     return result;
   }
@@ -247,6 +256,8 @@ struct Reader {
     return result;
   }
 
+  Alias alias(const bytes::Alias &from) { return {text(from.name()), text(from.target())}; }
+
   Skipped skipped(const bytes::Skipped &from) {
     return {text(from.name()), static_cast<SkipReason>(from.reason()), text(from.why())};
   }
@@ -263,6 +274,7 @@ struct Reader {
     result.functions = items(from.functions(), &Reader::function);
     result.comments = items(from.comments(), &Reader::comment);
     result.skipped = items(from.skipped(), &Reader::skipped);
+    result.aliases = items(from.aliases(), &Reader::alias);
     result.problems = items(from.problems(), &Reader::string);
     return result;
   }

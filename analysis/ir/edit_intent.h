@@ -24,6 +24,17 @@ enum class IntentKind : std::uint8_t {
                  ///< block
   loop_on_condition, ///< turn the `if` that tests the wait at `range` into a `while`, or add the
                      ///< predicate overload
+  call_instead,    ///< call `name` where the call at `range` calls another function or method, with
+                   ///< the same arguments: `notify_all` for `notify_one`
+  update_in_place, ///< one operation of the atomic for the load and the store of the assignment or
+                   ///< `store` at `range`: `n += 1` for `n = n + 1`
+  // Coroutines:
+  await_call,     ///< wait for what the call at `range` makes, and call `name` if there is one:
+                  ///< `await f(x)` for `f(x)`
+  await_argument, ///< wait for the first argument of the call at `range`, without the call
+  await_thread,   ///< let a thread make the call at `range`, and wait for that
+  keep_task,      ///< keep the task that the call at `range` makes until it is done
+  raise_again,    ///< end the handler at `range` by raising what it has caught
 };
 
 /// All ranges are in the function `function`, relative to its anchor.

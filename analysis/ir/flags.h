@@ -9,14 +9,17 @@
 
 namespace heddle::ir {
 
-inline constexpr std::array kSymbolFlags = {
-    &Symbol::is_static,         &Symbol::is_const,      &Symbol::is_virtual,
-    &Symbol::is_final,          &Symbol::is_noexcept,   &Symbol::is_noreturn,
-    &Symbol::is_defined,        &Symbol::is_system,     &Symbol::is_constructor,
-    &Symbol::is_destructor,     &Symbol::is_conversion, &Symbol::is_mutable,
-    &Symbol::is_thread_local,   &Symbol::is_volatile,   &Symbol::internal,
-    &Symbol::is_public,         &Symbol::capability,    &Symbol::scoped_capability,
-    &Symbol::no_sanitize_thread};
+inline constexpr std::array kSymbolFlags = {&Symbol::is_static,          &Symbol::is_const,
+                                            &Symbol::is_virtual,         &Symbol::is_final,
+                                            &Symbol::is_noexcept,        &Symbol::is_noreturn,
+                                            &Symbol::is_defined,         &Symbol::is_system,
+                                            &Symbol::is_constructor,     &Symbol::is_destructor,
+                                            &Symbol::is_conversion,      &Symbol::is_mutable,
+                                            &Symbol::is_thread_local,    &Symbol::is_volatile,
+                                            &Symbol::internal,           &Symbol::is_public,
+                                            &Symbol::capability,         &Symbol::scoped_capability,
+                                            &Symbol::no_sanitize_thread, &Symbol::is_bit_field,
+                                            &Symbol::is_aligned,         &Symbol::deferred};
 
 inline constexpr std::array kTypeFlags = {&Type::is_pointer, &Type::is_reference, &Type::is_array,
                                           &Type::is_const,   &Type::is_volatile,  &Type::is_atomic,

@@ -20,6 +20,28 @@ std::vector<std::vector<BlockId>> predecessors(const Function &function) {
   return result;
 }
 
+bool is_in(const Function &function, ScopeId scope, ScopeKind kind) {
+  for (; scope < function.scopes.size(); scope = function.scopes[scope].parent)
+    if (function.scopes[scope].kind == kind)
+      return true;
+  return false;
+}
+
+bool is_in_loop(const Function &function, ScopeId scope) {
+  return is_in(function, scope, ScopeKind::loop);
+}
+
+std::vector<bool> reachable(const Function &function, BlockId from, BlockId without) {
+  static const std::vector<BlockId> nowhere;
+  std::vector<bool> seen =
+      walk(function, {from}, [&](BlockId block) -> const std::vector<BlockId> & {
+        return block == without ? nowhere : function.blocks[block].terminator.targets;
+      });
+  if (without < seen.size())
+    seen[without] = false;
+  return seen;
+}
+
 PlaceId intern(Function &function, const Place &place) {
   const auto found = std::find(function.places.begin(), function.places.end(), place);
   if (found != function.places.end())

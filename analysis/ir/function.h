@@ -53,6 +53,10 @@ struct Range {
   std::int32_t end = 0;
   FileId file = kNone;
   bool operator==(const Range &) const = default;
+
+  bool encloses(const Range &inner) const {
+    return file == inner.file && begin <= inner.begin && inner.end <= end;
+  }
 };
 
 /// Where a construct was written. `macro`: it comes from a macro's expansion; its range is the
@@ -131,7 +135,8 @@ enum class ValueKind : std::uint8_t {
   phi, ///< joins operands[i] from predecessor i of block `index`, in the order of `predecessors()`
   negation, ///< !operands[0]
   compare,  ///< operands[0] `predicate` operands[1]
-  closure,  ///< a lambda object made here; index: SymbolId of its body; operands: captures in order
+  closure, ///< a lambda object made here; index: SymbolId of its body; operands: captures in order.
+           ///< A method bound to its receiver (`self.run` as a value): operands[0] is the receiver
   undefined, ///< no reaching definition, or arithmetic nobody needs
 };
 
@@ -193,6 +198,9 @@ struct Op {
   Origin origin = Origin::source;
   Callee callee;
   std::vector<Operand> args;
+  /// call, construct: names of the last `keywords.size()` args, where the language passes by name.
+  /// "*" and "**": an argument whose elements are passed; "": one by position behind such a one.
+  std::vector<std::string> keywords;
   ValueId result = kNone;
   PlaceId place = kNone;
   LocalId local = kNone;  ///< local_get, local_set; for construct/destroy of a whole local also set
@@ -220,7 +228,10 @@ struct Terminator {
   Operand condition;
   std::vector<BlockId> targets;
   std::vector<std::int64_t> cases; ///< switch_: one fewer than targets
-  Range range; ///< the condition, or the return statement (closing brace if implicit)
+  /// The condition, or the return statement (closing brace if implicit); of a jump with
+  /// Origin::source the `break` or `continue`, where the language may say more by where that
+  /// stands.
+  Range range;
   Origin origin = Origin::source;
   bool loop_back = false; ///< jump: this edge closes a source-level loop
   bool operator==(const Terminator &) const = default;
@@ -233,7 +244,7 @@ struct Block {
   bool operator==(const Block &) const = default;
 };
 
-enum class ScopeKind : std::uint8_t { function, block, loop, condition, try_, handler };
+enum class ScopeKind : std::uint8_t { function, block, loop, condition, try_, handler, finally_ };
 
 /// A lexical scope. `cleanups`: locals destroyed at its end, in order of construction.
 struct Scope {
@@ -241,6 +252,9 @@ struct Scope {
   ScopeId parent = kNone;
   Range range;
   std::vector<LocalId> cleanups;
+  std::vector<std::string> caught; ///< handlers: qualified names of the types, where known by name
+  bool catches_all = false;        ///< handlers: whatever is thrown
+  BlockId entry = kNone;           ///< handlers: the block they begin with
   bool operator==(const Scope &) const = default;
 };
 
@@ -310,6 +324,31 @@ struct Function {
 /// Predecessors of each block over normal and unwind edges, each predecessor once, in ascending
 /// order. The order of phi operands. Complexity: linear in edges.
 std::vector<std::vector<BlockId>> predecessors(const Function &function);
+
+/// Whether the scope is of the kind or lies in one of it.
+bool is_in(const Function &function, ScopeId scope, ScopeKind kind);
+/// Whether the scope is a loop or lies in one.
+bool is_in_loop(const Function &function, ScopeId scope);
+
+/// The blocks that control comes to from those in `work`, each visited once: `next(block)` answers
+/// where it may go from there, a vector of blocks. Others than the function's are passed over.
+template <typename Next>
+std::vector<bool> walk(const Function &function, std::vector<BlockId> work, const Next &next) {
+  std::vector<bool> seen(function.blocks.size(), false);
+  while (!work.empty()) {
+    const BlockId block = work.back();
+    work.pop_back();
+    if (block >= seen.size() || seen[block])
+      continue;
+    seen[block] = true;
+    const std::vector<BlockId> &targets = next(block);
+    work.insert(work.end(), targets.begin(), targets.end());
+  }
+  return seen;
+}
+
+/// Which blocks the normal edges lead to from `from`, itself included, without passing `without`.
+std::vector<bool> reachable(const Function &function, BlockId from, BlockId without);
 
 /// The id of `place` in function.places, adding it if new. Linear probe over places of the
 /// function.

@@ -82,6 +82,9 @@ struct Hasher {
     to.text(symbol.name);
     to.text(symbol.qualified);
     to.text(symbol.initialiser);
+    to.word(static_cast<std::uint32_t>(symbol.decorators.size()));
+    for (const std::string &decorator : symbol.decorators)
+      to.text(decorator);
     to.text(key(symbol.owner));
     to.wide(type_digest(symbol.type));
     to.word(static_cast<std::uint32_t>(symbol.params.size()));
@@ -190,6 +193,7 @@ struct Hasher {
          {op.callee.place, op.callee.value, op.result, op.place, op.local, op.unwind, op.scope})
       out.word(index);
     list(op.args, &Hasher::operand);
+    list(op.keywords, &Hasher::text);
     type(op.type);
     range(op.range);
     symbol(op.macro);
@@ -212,6 +216,9 @@ struct Hasher {
     out.word(scope.parent);
     range(scope.range);
     list(scope.cleanups, &Hasher::number);
+    list(scope.caught, &Hasher::text);
+    out.byte(scope.catches_all ? 1 : 0);
+    out.word(scope.entry);
   }
 
   void local(const Local &local) {

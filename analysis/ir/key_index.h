@@ -6,10 +6,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace heddle::ir {
 
-/// A large base that copies share, and what was added since. Reading is thread-safe.
+/// Layers that copies share, each at least twice as large as the next (the logarithmic method of
+/// Bentley and Saxe, J. Algorithms 1980), and what was added since. Reading is thread-safe.
 class KeyIndex {
 public:
   /// The id of `key`; adds it with `fresh` where it is unknown.
@@ -17,19 +19,15 @@ public:
     if (const std::uint32_t known = find(key); known != kAbsent)
       return known;
     added_.emplace(key, fresh);
-    if (added_.size() > kAddedMax) {
-      auto merged = base_ != nullptr ? std::make_shared<Map>(*base_) : std::make_shared<Map>();
-      merged->merge(added_);
-      base_ = std::move(merged);
-      added_.clear();
-    }
+    if (added_.size() > kAddedMax)
+      push_layer();
     return fresh;
   }
 
   static constexpr std::uint32_t kAbsent = 0xFFFFFFFFU;
   std::uint32_t find(const std::string &key) const {
-    if (base_ != nullptr)
-      if (const auto it = base_->find(key); it != base_->end())
+    for (const std::shared_ptr<const Map> &layer : layers_)
+      if (const auto it = layer->find(key); it != layer->end())
         return it->second;
     const auto it = added_.find(key);
     return it == added_.end() ? kAbsent : it->second;
@@ -38,7 +36,16 @@ public:
 private:
   using Map = std::unordered_map<std::string, std::uint32_t>;
   static constexpr std::size_t kAddedMax = 512;
-  std::shared_ptr<const Map> base_;
+
+  void push_layer() {
+    Map layer = std::move(added_);
+    added_ = {};
+    for (; !layers_.empty() && layers_.back()->size() < 2 * layer.size(); layers_.pop_back())
+      layer.insert(layers_.back()->begin(), layers_.back()->end());
+    layers_.push_back(std::make_shared<const Map>(std::move(layer)));
+  }
+
+  std::vector<std::shared_ptr<const Map>> layers_; ///< the largest first
   Map added_;
 };
 

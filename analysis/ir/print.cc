@@ -1,5 +1,6 @@
 #include "analysis/ir/print.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -14,8 +15,8 @@ constexpr std::array<std::string_view, 5> kForms = {"plain", "coroutine", "gener
                                                     "async_generator", "module"};
 constexpr std::array<std::string_view, 4> kSpecials = {"", "constructor", "destructor",
                                                        "initialiser"};
-constexpr std::array<std::string_view, 6> kScopes = {"function",  "block", "loop",
-                                                     "condition", "try",   "handler"};
+constexpr std::array<std::string_view, 7> kScopes = {"function", "block",   "loop",   "condition",
+                                                     "try",      "handler", "finally"};
 constexpr std::array<std::string_view, 5> kStorages = {"", "parameter ", "temporary ", "static ",
                                                        "thread_local "};
 
@@ -35,11 +36,11 @@ struct Printer {
     return id < unit.symbols.size() ? unit.symbols[id].name : std::string("?symbol");
   }
 
-  /// `DBImpl::mutex_` -> `mutex_`.
+  /// `DBImpl::mutex_` -> `mutex_`, `Pool.lock` -> `lock`.
   std::string field(SymbolId id) const {
     std::string name = symbol(id);
-    const std::size_t colons = name.rfind("::");
-    return colons == std::string::npos ? name : name.substr(colons + 2);
+    const std::size_t separator = name.find_last_of(":.");
+    return separator == std::string::npos ? name : name.substr(separator + 1);
   }
 
   std::string type(TypeId id) const {
@@ -133,10 +134,17 @@ struct Printer {
     return operand.moved ? "move " + text : text;
   }
 
-  std::string operands(const std::vector<Operand> &list) const {
+  std::string operands(const std::vector<Operand> &list,
+                       const std::vector<std::string> &keywords = {}) const {
     std::string text;
-    for (const Operand &item : list)
-      text += (text.empty() ? "" : ", ") + operand(item);
+    for (std::size_t at = 0; at < list.size(); ++at) {
+      text += at == 0 ? "" : ", ";
+      const std::size_t named_from = list.size() - std::min(list.size(), keywords.size());
+      if (at >= named_from && !keywords[at - named_from].empty())
+        text += keywords[at - named_from].front() == '*' ? keywords[at - named_from]
+                                                         : keywords[at - named_from] + "=";
+      text += operand(list[at]);
+    }
     return text;
   }
 
@@ -153,7 +161,7 @@ struct Printer {
     case CalleeKind::value:
       return "value " + value(callee.value);
     case CalleeKind::unknown:
-      return "unknown";
+      return callee.symbol == kNone ? "unknown" : "unknown " + symbol(callee.symbol);
     }
     return "?";
   }
@@ -236,6 +244,10 @@ struct Printer {
         text += " in " + std::to_string(scope.parent);
       for (LocalId cleanup : scope.cleanups)
         text += " ~" + local(cleanup);
+      for (const std::string &type : scope.caught)
+        text += " " + type;
+      if (scope.catches_all)
+        text += " all";
       line(1, text);
     }
   }
@@ -262,7 +274,7 @@ struct Printer {
     if (op.callee.kind != CalleeKind::none)
       text += " " + callee(op.callee);
     if (op.kind == OpKind::call || op.kind == OpKind::construct || !op.args.empty())
-      text += "(" + operands(op.args) + ")";
+      text += "(" + operands(op.args, op.keywords) + ")";
     if (op.unwind != kNone)
       text += " unwind b" + std::to_string(op.unwind);
     if (op.origin == Origin::macro)

@@ -92,9 +92,11 @@ struct Writer {
   fb::Offset<bytes::Op> op(const Op &op) {
     const auto args = operands(op.args);
     const bytes::Range where = range(op.range);
+    const auto keywords = tables(op.keywords, &Writer::literal);
     return bytes::CreateOp(out, number(op.kind), number(op.origin), number(op.callee.kind),
                            op.callee.symbol, op.callee.place, op.callee.value, args, op.result,
-                           op.place, op.local, op.type, op.unwind, op.scope, &where, op.macro);
+                           op.place, op.local, op.type, op.unwind, op.scope, &where, op.macro,
+                           keywords);
   }
 
   fb::Offset<bytes::Terminator> terminator(const Terminator &end) {
@@ -118,8 +120,10 @@ struct Writer {
 
   fb::Offset<bytes::Scope> scope(const Scope &scope) {
     const bytes::Range where = range(scope.range);
-    return bytes::CreateScope(out, number(scope.kind), scope.parent, &where,
-                              numbers(scope.cleanups));
+    const auto cleanups = numbers(scope.cleanups);
+    const auto caught = tables(scope.caught, &Writer::literal);
+    return bytes::CreateScope(out, number(scope.kind), scope.parent, &where, cleanups, caught,
+                              scope.catches_all, scope.entry);
   }
 
   fb::Offset<bytes::Local> local(const Local &local) {
@@ -178,9 +182,10 @@ struct Writer {
     const auto members = numbers(from.members);
     const auto contracts = tables(from.contracts, &Writer::contract);
     const auto initialiser = text(from.initialiser);
+    const auto decorators = tables(from.decorators, &Writer::literal);
     return bytes::CreateSymbol(out, number(from.kind), key, name, qualified, from.owner, from.type,
                                params, overrides, members, contracts, from.file, from.offset,
-                               pack_flags(from, kSymbolFlags), initialiser);
+                               pack_flags(from, kSymbolFlags), initialiser, decorators);
   }
 
   fb::Offset<bytes::Type> type(const Type &from) {
@@ -201,6 +206,12 @@ struct Writer {
                                 comment.trailing);
   }
 
+  fb::Offset<bytes::Alias> alias(const Alias &from) {
+    const auto name = text(from.name);
+    const auto target = text(from.target);
+    return bytes::CreateAlias(out, name, target);
+  }
+
   fb::Offset<bytes::Skipped> skipped(const Skipped &from) {
     const auto name = text(from.name);
     const auto why = text(from.why);
@@ -216,9 +227,10 @@ struct Writer {
     const auto comments = tables(from.comments, &Writer::comment);
     const auto not_taken = tables(from.skipped, &Writer::skipped);
     const auto problems = texts(from.problems);
+    const auto aliases = tables(from.aliases, &Writer::alias);
     return bytes::CreateUnit(out, kIrVersion, number(from.language), from.main, standard,
                              from.exceptions, files, symbols, types, functions, comments, not_taken,
-                             problems);
+                             problems, aliases);
   }
 };
 

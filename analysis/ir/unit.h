@@ -11,7 +11,7 @@ namespace heddle::ir {
 
 /// Bumped whenever the meaning or shape of any IR type changes. Serialised units of another version
 /// are refused.
-inline constexpr std::uint32_t kIrVersion = 2;
+inline constexpr std::uint32_t kIrVersion = 3;
 
 enum class SymbolKind : std::uint8_t { function, type, field, global, macro };
 
@@ -60,7 +60,8 @@ struct Contract {
 };
 
 /// Symbol identity is `key`: Clang's USR for external linkage, else canonical path + USR; a lambda
-/// or local class is its enclosing symbol's key + ordinal. Everything else describes it.
+/// or local class is its enclosing symbol's key + ordinal. In Python `py:` and the dotted name.
+/// Everything else describes it.
 struct Symbol {
   SymbolKind kind = SymbolKind::function;
   std::string key;
@@ -74,6 +75,7 @@ struct Symbol {
   std::vector<SymbolId>
       members; ///< types defined in this unit's text or headers: fields in declaration order
   std::vector<Contract> contracts;
+  std::vector<std::string> decorators; ///< functions and types: dotted names, outermost first
   std::string initialiser;  ///< globals: the macro that its whole initialiser is written as
   FileId file = kNone;      ///< where it is declared
   std::uint32_t offset = 0; ///< absolute byte offset of the name there
@@ -88,7 +90,9 @@ struct Symbol {
   bool is_constructor = false;
   bool is_destructor = false;
   bool is_conversion = false;
-  bool is_mutable = false; ///< fields
+  bool is_mutable = false;   ///< fields
+  bool is_bit_field = false; ///< fields
+  bool is_aligned = false;   ///< fields: by an alignment of their own, or their type's
   bool is_thread_local = false;
   bool is_volatile = false;
   bool internal = false;          ///< no external linkage
@@ -96,6 +100,8 @@ struct Symbol {
   bool capability = false;        ///< types with CAPABILITY
   bool scoped_capability = false; ///< types with SCOPED_CAPABILITY
   bool no_sanitize_thread = false;
+  bool deferred = false; ///< functions: a call runs nothing, it makes an object whose await or
+                         ///< iteration does (a Python coroutine or generator)
   bool operator==(const Symbol &) const = default;
 };
 
@@ -147,6 +153,14 @@ struct Skipped {
   bool operator==(const Skipped &) const = default;
 };
 
+/// A name that stands for another one: `from .client import Client` in a package makes
+/// `pkg.Client` one of `pkg.client.Client`. Qualified names.
+struct Alias {
+  std::string name;
+  std::string target;
+  bool operator==(const Alias &) const = default;
+};
+
 enum class Language : std::uint8_t { c, cpp, python, typescript };
 
 struct Unit {
@@ -160,9 +174,15 @@ struct Unit {
   std::vector<Function> functions; ///< in order of (file, anchor offset, key)
   std::vector<Comment> comments;
   std::vector<Skipped> skipped;
+  std::vector<Alias> aliases; ///< what other units may know by this unit's name; ordered by name
   std::vector<std::string> problems; ///< for `doctor` and hover: "'config.h' file not found"
   bool operator==(const Unit &) const = default;
 };
+
+/// What the symbol's key says: `py:...` is Python's, others are of the C family.
+inline Language language_of(const Symbol &symbol) {
+  return symbol.key.starts_with("py:") ? Language::python : Language::cpp;
+}
 
 /// A hash of what the function does that holds no absolute position and no unit-local id: symbols
 /// and types enter by key. Equal hashes mean that nothing downstream of the IR needs to run again.

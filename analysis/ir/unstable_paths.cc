@@ -153,6 +153,8 @@ bool WrittenStorage::may_change(const Place &place) const {
       return true;
   if (std::find(roots.begin(), roots.end(), place.root) != roots.end())
     return true;
+  if (objects == Objects::by_reference)
+    return false;
   // One of the two is only known by its type.
   const std::unordered_set<TypeId> &others = is_through_pointer(place) ? types : through_pointers;
   return place.type == kNone ? !others.empty()
@@ -161,6 +163,7 @@ bool WrittenStorage::may_change(const Place &place) const {
 
 WrittenStorage written_storage(const Function &function, CanonicalPlaces &places) {
   WrittenStorage result;
+  result.objects = places.objects();
   for (const Block &block : function.blocks)
     for (const Op &op : block.ops) {
       if ((op.kind != OpKind::write && op.kind != OpKind::compound && op.kind != OpKind::address) ||

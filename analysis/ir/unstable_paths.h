@@ -18,6 +18,8 @@ struct WrittenStorage {
   std::unordered_set<TypeId> through_pointers; ///< of those, of storage written as `*p = ...`
   std::vector<Root> roots;                     ///< locals, globals and pointees written as a whole
 
+  Objects objects = Objects::in_place;
+
   bool may_change(const Place &canonical) const;
 };
 

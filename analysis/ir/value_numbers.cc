@@ -40,8 +40,8 @@ OnlyOperand only_operand(const Value &phi, ValueId self, CanonicalPlaces &places
   return result;
 }
 
-bool remove_trivial_phis_once(Function &function, ReachingDefinitions &reaching) {
-  CanonicalPlaces places(function, reaching.replacement);
+bool remove_trivial_phis_once(Function &function, ReachingDefinitions &reaching, Objects objects) {
+  CanonicalPlaces places(function, reaching.replacement, objects);
   bool changed = false;
   for (const ReachingDefinitions::Phi &item : reaching.phis) {
     if (reaching.replacement[item.value].kind != OperandKind::none ||
@@ -61,10 +61,10 @@ bool remove_trivial_phis_once(Function &function, ReachingDefinitions &reaching)
   return changed;
 }
 
-ReachingDefinitions find_definitions(Function &function) {
+ReachingDefinitions find_definitions(Function &function, Objects objects) {
   ReachingDefinitions reaching = reaching_definitions(function);
   for (int round = 0; round < kTrivialPhiRoundsMax; ++round)
-    if (!remove_trivial_phis_once(function, reaching))
+    if (!remove_trivial_phis_once(function, reaching, objects))
       break;
   return reaching;
 }
@@ -155,16 +155,16 @@ void name_values(Function &function) {
 
 } // namespace
 
-void value_numbers(Function &function) {
+void value_numbers(Function &function, Objects objects) {
   split_at_unwinds(function);
   name_values(function);
-  ReachingDefinitions reaching = find_definitions(function);
-  CanonicalPlaces first_look(function, reaching.replacement);
+  ReachingDefinitions reaching = find_definitions(function, objects);
+  CanonicalPlaces first_look(function, reaching.replacement, objects);
   if (name_unstable_loads(function, reaching, first_look)) {
     forget(function, reaching);
-    reaching = find_definitions(function);
+    reaching = find_definitions(function, objects);
   }
-  CanonicalPlaces places(function, reaching.replacement);
+  CanonicalPlaces places(function, reaching.replacement, objects);
   rewrite_blocks(function, places);
   rewrite_values(function, places);
   function.places = std::move(places.table.places);

@@ -253,6 +253,7 @@ struct Checker {
     callee(op.callee);
     for (const Operand &arg : op.args)
       operand(arg);
+    require(op.keywords.size() <= op.args.size(), "more keywords than arguments");
     optional(op.result, function->values.size(), "value");
     optional(op.place, function->places.size(), "place");
     optional(op.local, function->locals.size(), "local");
@@ -305,7 +306,7 @@ struct Checker {
       range(local.range);
     }
     for (const Scope &scope : item.scopes) {
-      kind(scope.kind, ScopeKind::handler, "scope kind");
+      kind(scope.kind, ScopeKind::finally_, "scope kind");
       optional(scope.parent, item.scopes.size(), "scope");
       range(scope.range);
       for (LocalId cleanup : scope.cleanups)
@@ -318,6 +319,8 @@ struct Checker {
   void blocks() {
     const std::string name = where;
     require(!function->blocks.empty(), "there is no entry block");
+    for (const Scope &scope : function->scopes)
+      optional(scope.entry, function->blocks.size(), "block");
     for (std::size_t id = 0; good() && id < function->blocks.size(); ++id) {
       const Block &block = function->blocks[id];
       for (std::size_t at = 0; good() && at < block.ops.size(); ++at) {

@@ -74,14 +74,27 @@ void interpret_argument_access(Builder &builder, const CallSite &site) {
   }
 }
 
+void interpret_copy_access(Builder &builder, const CallSite &site) {
+  if (site.op.kind != ir::OpKind::construct || site.op.args.size() != 1 ||
+      !site.symbol->is_system || site.op.args[0].kind != ir::OperandKind::address ||
+      site.op.args[0].moved)
+    return;
+  const ir::PlaceId from = builder.canonical(site.op.args[0].index);
+  const ir::Tables &tables = builder.surroundings().tables;
+  const ir::Type *source =
+      from != kNone ? tables.value_type(builder.out().places[from].type) : nullptr;
+  const ir::Type *made = tables.value_type(site.op.type);
+  if (source != nullptr && made != nullptr && source->symbol != kNone &&
+      source->symbol == made->symbol)
+    emit_access(builder, from, true, false);
+}
+
 void interpret_method_access(Builder &builder, const CallSite &site) {
   if (!site.has_receiver || site.op.kind != ir::OpKind::call || !site.symbol->is_system ||
       site.op.args.empty() || site.op.args[0].kind != ir::OperandKind::address)
     return;
   const ir::PlaceId receiver = builder.canonical(site.op.args[0].index);
-  std::string_view name = site.symbol->qualified;
-  if (const std::size_t colon = name.rfind("::"); colon != std::string_view::npos)
-    name.remove_prefix(colon + 2);
+  const std::string_view name = last_part(site.symbol->qualified);
   const bool write =
       !site.symbol->is_const && std::ranges::find(kAccessors, name) == kAccessors.end();
   emit_access(builder, receiver, true, write);

@@ -8,12 +8,20 @@ using ir::kNone;
 
 ir::Operand CallSite::argument(std::uint32_t i) const {
   const std::size_t at = i + (has_receiver && op.kind == ir::OpKind::call ? 1 : 0);
-  return at < op.args.size() ? op.args[at] : ir::Operand{};
+  return i < argument_count() ? op.args[at] : ir::Operand{};
+}
+
+ir::Operand CallSite::argument(const models::Target &target) const {
+  const auto named = std::ranges::find(op.keywords, target.name);
+  if (!target.name.empty() && named != op.keywords.end())
+    return op.args[op.args.size() - static_cast<std::size_t>(op.keywords.end() - named)];
+  return argument(target.index);
 }
 
 std::uint32_t CallSite::argument_count() const {
-  const std::size_t hidden = has_receiver && op.kind == ir::OpKind::call ? 1 : 0;
-  return op.args.size() < hidden ? 0 : static_cast<std::uint32_t>(op.args.size() - hidden);
+  const std::size_t others =
+      (has_receiver && op.kind == ir::OpKind::call ? 1 : 0) + op.keywords.size();
+  return op.args.size() < others ? 0 : static_cast<std::uint32_t>(op.args.size() - others);
 }
 
 namespace {
@@ -187,7 +195,7 @@ ir::PlaceId Builder::target(const CallSite &site, const models::Target &target) 
     return receiver(site);
   case models::TargetKind::argument:
   case models::TargetKind::arguments_from:
-    return designated(site.argument(target.index));
+    return designated(site.argument(target));
   case models::TargetKind::result:
     if (site.op.place != kNone && site.op.kind == ir::OpKind::call)
       return canonical(site.op.place);
@@ -221,11 +229,65 @@ ir::SymbolId Builder::callable(const ir::Operand &operand) const {
   return kNone;
 }
 
+std::string Builder::class_of(const ir::Operand &object) const {
+  if (object.kind != ir::OperandKind::address || object.index >= function_.places.size())
+    return {};
+  const ir::Place &place = function_.places[object.index];
+  if (const ir::Type *type = surroundings_.tables.value_type(place.type);
+      type != nullptr && !type->qualified.empty() && type->qualified != "?")
+    return type->qualified;
+  if (place.root.kind != ir::RootKind::pointee || !place.projections.empty())
+    return {};
+  const auto made = definition_.find(place.root.index);
+  if (made == definition_.end() || made->second->kind != ir::OpKind::call)
+    return {};
+  const models::FunctionModel *model = model_of(site(*made->second));
+  return model != nullptr ? model->returns : std::string();
+}
+
+const models::FunctionModel *Builder::model_of(const CallSite &site) const {
+  if (site.symbol == nullptr)
+    return nullptr;
+  constexpr std::string_view kUnknownClass = "?.";
+  if (site.op.callee.kind != ir::CalleeKind::unknown || site.op.args.empty() ||
+      !site.symbol->qualified.starts_with(kUnknownClass))
+    return function_model(surroundings_, *site.symbol);
+  const std::string owner = class_of(site.op.args[0]);
+  return owner.empty() ? nullptr
+                       : surroundings_.models.function(
+                             owner + '.' + site.symbol->qualified.substr(kUnknownClass.size()), {});
+}
+
+const ir::Op *Builder::deferred_call(const ir::Operand &operand) const {
+  if (operand.kind != ir::OperandKind::value)
+    return nullptr;
+  const auto made = definition_.find(operand.index);
+  if (made == definition_.end() || made->second->kind != ir::OpKind::call)
+    return nullptr;
+  const ir::Symbol *callee = site(*made->second).symbol;
+  return callee != nullptr && callee->deferred ? made->second : nullptr;
+}
+
 const ir::Value *Builder::closure(ir::SymbolId body) const {
   for (const ir::Value &value : function_.values)
     if (value.kind == ir::ValueKind::closure && value.index == body)
       return &value;
   return nullptr;
+}
+
+std::vector<ir::PlaceId> Builder::captured(ir::SymbolId body) {
+  std::vector<ir::PlaceId> places;
+  if (const ir::Value *made = body != kNone ? closure(body) : nullptr)
+    for (const ir::Operand &operand : made->operands)
+      places.push_back(designated(operand));
+  return places;
+}
+
+std::vector<ir::PlaceId> Builder::arguments(const CallSite &site) {
+  std::vector<ir::PlaceId> places;
+  for (std::uint32_t i = 0; i < site.argument_count(); ++i)
+    places.push_back(designated(site.argument(i)));
+  return places;
 }
 
 CallSite Builder::site(const ir::Op &op) const {
@@ -248,6 +310,7 @@ void Builder::begin_op(std::uint32_t block, std::uint32_t op) {
 Operation &Builder::emit(Act act) {
   Operation &operation = out_.operations.emplace_back();
   operation.act = act;
+  out_.acts |= std::uint64_t{1} << static_cast<unsigned>(act);
   operation.block = block_;
   operation.op = op_;
   return operation;
@@ -388,6 +451,11 @@ ir::ValueId Builder::representative(const ir::Op &op, const CallSite &site, ir::
     key += 'p' + std::to_string(place);
   }
   return pure_calls_.emplace(key, value).first->second;
+}
+
+std::string_view last_part(std::string_view qualified) {
+  const std::size_t colon = qualified.rfind("::");
+  return colon == std::string_view::npos ? qualified : qualified.substr(colon + 2);
 }
 
 const models::TypeModel *type_model(const Surroundings &surroundings, ir::TypeId id) {

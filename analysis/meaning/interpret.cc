@@ -122,6 +122,14 @@ void find_returned_place(Builder &builder) {
     builder.out().returns_place = found;
 }
 
+/// The model warns of the call and does not say what it does: its data is seen as that of any
+/// other.
+bool says_only_who_may_call(const models::FunctionModel &model) {
+  return std::ranges::all_of(model.effects, [](const models::Effect &e) {
+    return e.op == models::Operation::signal_unsafe || e.op == models::Operation::mt_unsafe;
+  });
+}
+
 /// Moving a guard object: its locks go from the argument to the new object.
 bool move_construction(Builder &builder, const CallSite &site) {
   if (site.op.kind != ir::OpKind::construct || site.op.args.size() != 1 ||
@@ -172,13 +180,31 @@ void interpret_call(Builder &builder, const ir::Op &op) {
   }
   if (site.symbol->is_noreturn)
     builder.out().ending.push_back(builder.position());
-  const models::FunctionModel *model = function_model(builder.surroundings(), *site.symbol);
+  const models::FunctionModel *model = builder.model_of(site);
   if (move_construction(builder, site) || interpret_thread_owner(builder, site))
     return;
   if (model != nullptr) {
     interpret_library_call(builder, site, *model);
+    if (says_only_who_may_call(*model)) {
+      interpret_method_access(builder, site);
+      interpret_argument_access(builder, site);
+    }
     return;
   }
+  if (!site.symbol->deferred)
+    interpret_body(builder, site);
+}
+
+/// `await f()`: the body of f runs here.
+void interpret_await(Builder &builder, const ir::Op &op) {
+  const ir::Op *made = op.args.empty() ? nullptr : builder.deferred_call(op.args[0]);
+  if (made != nullptr)
+    interpret_body(builder, builder.site(*made));
+}
+
+} // namespace
+
+void interpret_body(Builder &builder, const CallSite &site) {
   const ControlEffects *effects = builder.surroundings().effects(site.callee);
   const bool contract = has_lock_contract(*site.symbol);
   if (!site.symbol->is_system && !contract)
@@ -192,17 +218,23 @@ void interpret_call(Builder &builder, const ir::Op &op) {
   } else if (effects != nullptr) {
     interpret_project_call(builder, site, *effects);
   } else {
+    interpret_copy_access(builder, site);
     interpret_method_access(builder, site);
     interpret_argument_access(builder, site);
   }
 }
 
+namespace {
+
 void interpret_destroy(Builder &builder, const ir::Op &op) {
   const ir::PlaceId target = builder.canonical(op.place);
   if (op.callee.symbol != kNone && !is_guard(builder.surroundings(), op.type))
     interpret_call(builder, op);
-  if (op.origin != ir::Origin::implicit)
+  if (op.origin != ir::Origin::implicit) {
     interpret_access(builder, op);
+    if (target != kNone && builder.out().places[target].root.kind == ir::RootKind::pointee)
+      builder.emit(Act::free).target = target;
+  }
   if (target != kNone)
     builder.emit(Act::guard_drop).target = target;
 }
@@ -220,6 +252,9 @@ void interpret_op(Builder &builder, const ir::Op &op) {
   case ir::OpKind::write:
   case ir::OpKind::compound:
     interpret_access(builder, op);
+    break;
+  case ir::OpKind::await:
+    interpret_await(builder, op);
     break;
   case ir::OpKind::throw_:
     builder.emit(Act::throw_);

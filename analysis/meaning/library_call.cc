@@ -1,7 +1,9 @@
 // Calls that a model describes.
 #include "analysis/meaning/builder.h"
+#include "analysis/models/null_argument.h"
 
 #include <algorithm>
+#include <span>
 
 namespace heddle::meaning {
 
@@ -10,6 +12,9 @@ using models::Effect;
 using models::TargetKind;
 
 namespace {
+
+/// `memory_order_relaxed`, in C and C++ alike.
+constexpr std::int64_t kRelaxed = 0;
 
 ResultClass result_class(models::Success success) {
   switch (success) {
@@ -142,7 +147,7 @@ void on_target(Builder &builder, const CallSite &site, const Effect &effect, Act
 }
 
 void callback(Builder &builder, const CallSite &site, const Effect &effect) {
-  const ir::SymbolId body = builder.callable(site.argument(effect.callee.index));
+  const ir::SymbolId body = builder.callable(site.argument(effect.callee));
   const bool concurrent =
       effect.op == models::Operation::spawn || effect.op == models::Operation::enqueue;
   if (!concurrent) {
@@ -156,7 +161,87 @@ void callback(Builder &builder, const CallSite &site, const Effect &effect) {
     }
     return;
   }
-  emit_spawn(builder, site, effect.callee.index, builder.target(site, effect.target));
+  emit_spawn(builder, site, effect.callee, builder.target(site, effect.target));
+}
+
+/// A wait calls its predicate, with the lock held.
+void evaluate_predicate(Builder &builder, const CallSite &site, const Effect &effect) {
+  if (effect.predicate.kind != TargetKind::argument)
+    return;
+  const ir::SymbolId body = builder.callable(site.argument(effect.predicate));
+  if (body != kNone)
+    emit_invoke(builder, site, body, true, true);
+}
+
+/// Whether the arguments are such that the call has the effect.
+bool is_there(const CallSite &site, const Effect &effect) {
+  if (effect.flags.kind != TargetKind::argument)
+    return true;
+  const ir::Operand flags = site.argument(effect.flags);
+  const bool null = flags.null && flags.kind == ir::OperandKind::constant;
+  const bool given = flags.kind != ir::OperandKind::none && !null;
+  const bool known = flags.kind == ir::OperandKind::constant && !null;
+  const bool is_null = effect.unless_equal && effect.flags_unless == models::kNullArgument;
+  const bool holds = is_null               ? null
+                     : effect.unless_given ? given
+                     : effect.unless_equal ? known && flags.number == effect.flags_unless
+                                           : known && (flags.number & effect.flags_unless) != 0;
+  return holds == effect.only_when;
+}
+
+/// What becomes of an awaitable that the call is given: the function whose call made it. Some
+/// libraries are given the function itself.
+ir::SymbolId awaitable_of(Builder &builder, const CallSite &site, const models::Target &target) {
+  const ir::Op *made = builder.deferred_call(site.argument(target));
+  return made != nullptr ? builder.site(*made).callee : builder.callable(site.argument(target));
+}
+
+Operation &plain_call(Builder &builder, const CallSite &site, Act act) {
+  Operation &operation = builder.emit(act);
+  operation.callee = site.callee;
+  operation.result = site.op.result;
+  return operation;
+}
+
+void run_now(Builder &builder, const CallSite &site, const Effect &effect) {
+  plain_call(builder, site, Act::run_awaitables);
+  const std::uint32_t last = effect.target.kind == TargetKind::arguments_from
+                                 ? site.argument_count()
+                                 : effect.target.index + 1;
+  for (std::uint32_t i = effect.target.index; i < last; ++i)
+    if (const ir::Op *made = builder.deferred_call(site.argument(i)))
+      interpret_body(builder, builder.site(*made));
+}
+
+/// The function that was stored last, as the text goes, in the object or a part of it.
+ir::SymbolId last_function_in(Builder &builder, const CallSite &site, ir::PlaceId id) {
+  ir::SymbolId found = kNone;
+  std::int32_t at = 0;
+  const ir::Place object = builder.out().places[id];
+  for (const ir::Block &block : builder.function().blocks)
+    for (const ir::Op &op : block.ops) {
+      if (op.kind != ir::OpKind::write || op.place == kNone || op.args.empty() ||
+          op.args[0].kind != ir::OperandKind::function || op.range.begin > site.op.range.begin ||
+          (found != kNone && op.range.begin < at))
+        continue;
+      const ir::Place part = builder.canonical(builder.function().places[op.place]);
+      if (!(part.root == object.root) || part.projections.size() < object.projections.size() ||
+          !std::ranges::equal(object.projections,
+                              std::span(part.projections).first(object.projections.size())))
+        continue;
+      found = op.args[0].index;
+      at = op.range.begin;
+    }
+  return found;
+}
+
+void install_handler(Builder &builder, const CallSite &site, const Effect &effect) {
+  ir::SymbolId handler = kNone;
+  if (effect.callee.kind == TargetKind::argument)
+    handler = builder.callable(site.argument(effect.callee.index));
+  else if (const ir::PlaceId object = builder.target(site, effect.target); object != kNone)
+    handler = last_function_in(builder, site, object);
+  builder.emit(Act::handle_signal).callee = handler;
 }
 
 } // namespace
@@ -165,6 +250,8 @@ void interpret_library_call(Builder &builder, const CallSite &site,
                             const models::FunctionModel &model) {
   for (const Effect &effect : model.effects) {
     using enum models::Operation;
+    if (!is_there(site, effect))
+      continue;
     switch (effect.op) {
     case acquire:
     case try_acquire:
@@ -210,6 +297,7 @@ void interpret_library_call(Builder &builder, const CallSite &site,
       on_target(builder, site, effect, Act::lock_end);
       break;
     case wait:
+      evaluate_predicate(builder, site, effect);
       on_target(builder, site, effect, Act::wait);
       break;
     case notify_one:
@@ -223,16 +311,7 @@ void interpret_library_call(Builder &builder, const CallSite &site,
       builder.out().operations.back().target = handle;
       break;
     }
-    case block: {
-      const ir::Operand flags = effect.flags.kind == TargetKind::argument
-                                    ? site.argument(effect.flags.index)
-                                    : ir::Operand{};
-      if (flags.kind == ir::OperandKind::constant &&
-          (effect.unless_equal ? flags.number == effect.flags_unless
-                               : (flags.number & effect.flags_unless) != 0))
-        break;
-      [[fallthrough]];
-    }
+    case block:
     case barrier_wait:
       if (effect.op == barrier_wait)
         on_target(builder, site, effect, Act::signal);
@@ -257,6 +336,14 @@ void interpret_library_call(Builder &builder, const CallSite &site,
       on_target(builder, site, effect, Act::atomic);
       builder.out().operations.back().read = effect.op != atomic_store;
       builder.out().operations.back().write = effect.op != atomic_load;
+      if (effect.order.kind == TargetKind::argument) {
+        const ir::Operand order = site.argument(effect.order.index);
+        builder.out().operations.back().relaxed =
+            order.kind == ir::OperandKind::constant && order.number == kRelaxed;
+      }
+      break;
+    case fence:
+      plain_call(builder, site, Act::fence);
       break;
     case throws:
       builder.out().throwing.push_back(builder.position());
@@ -277,14 +364,73 @@ void interpret_library_call(Builder &builder, const CallSite &site,
       if (site.op.result != kNone)
         builder.out().fresh.push_back(site.op.result);
       break;
+    case frees:
+      if (builder.target(site, effect.target) != kNone) // not `free(0)`, nor half-typed
+        on_target(builder, site, effect, Act::free);
+      interpret_argument_access(builder, site);
+      break;
     case semaphore_release:
     case promise_set:
       on_target(builder, site, effect, Act::signal);
       builder.out().operations.back().of_future = effect.op == promise_set;
       break;
+    case forks:
+      plain_call(builder, site, Act::fork);
+      break;
+    case replaces_image:
+      plain_call(builder, site, Act::replace_image);
+      break;
+    case handles_signal:
+      install_handler(builder, site, effect);
+      break;
+    case signal_unsafe:
+      plain_call(builder, site, Act::signal_unsafe);
+      break;
+    case mt_unsafe:
+      plain_call(builder, site, Act::library_state).state = effect.state;
+      builder.out().operations.back().mode = effect.mode;
+      break;
+    case awaitable:
+      plain_call(builder, site, Act::make_awaitable);
+      break;
+    case spawn_task: {
+      const ir::SymbolId task = awaitable_of(builder, site, effect.callee);
+      Operation &operation = plain_call(builder, site, Act::spawn_task);
+      operation.callee = task;
+      operation.only_keeper = effect.target.kind == TargetKind::result;
+      break;
+    }
+    case run_awaitables:
+      run_now(builder, site, effect);
+      break;
+    case run_loop:
+      plain_call(builder, site, Act::run_loop);
+      if (const ir::Op *made = builder.deferred_call(site.argument(effect.callee)))
+        interpret_body(builder, builder.site(*made));
+      break;
+    case collect_failures:
+      plain_call(builder, site, Act::collect_failures);
+      break;
+    case cancel_task:
+      on_target(builder, site, effect, Act::cancel_task);
+      break;
+    case loop_only:
+      plain_call(builder, site, Act::loop_only);
+      break;
+    case unbounded_wait:
+      plain_call(builder, site, Act::unbounded_wait).block_kind = effect.kind;
+      break;
+    case bounds_time:
+      plain_call(builder, site, Act::bound_time);
+      break;
+    case open_resource:
+      plain_call(builder, site, Act::open_resource);
+      break;
+    case close_resource:
+      on_target(builder, site, effect, Act::close_resource);
+      break;
     case guard_mutex:
     case semaphore_try_acquire:
-    case fence:
     case no_throw:
     case pure:
       break;

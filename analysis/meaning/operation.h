@@ -42,8 +42,26 @@ enum class Act : std::uint8_t {
   invoke, ///< a project function runs here synchronously: `callee`; its accumulated effects apply
   access, ///< data at `target` is read or written
   atomic,
+  free, ///< the memory at `target` is given back, what lives there ends
   throw_,
-  forget, ///< a hole: everything known of the statement is gone
+  fence,            ///< orders atomics of any order before and after it
+  fork,             ///< `result` is zero in the new process, which has this thread alone
+  replace_image,    ///< exec
+  handle_signal,    ///< `callee` (kNone: unknown) runs when the signal that argument 0 is comes
+  signal_unsafe,    ///< a library call that a signal handler must not make
+  library_state,    ///< a library call uses `state`, which is one for all threads
+  make_awaitable,   ///< `result` does its work when it is awaited
+  spawn_task,       ///< `callee` (kNone: unknown) runs as a task of the event loop
+  run_awaitables,   ///< those in the arguments run while the result is awaited
+  collect_failures, ///< what they raise is in the result
+  run_loop,         ///< an event loop runs here
+  cancel_task,      ///< the task at `target` is asked to end
+  unbounded_wait,   ///< waits for what is outside the process, without a limit of time; block_kind
+  bound_time,       ///< what runs inside ends in time
+  loop_only,        ///< to be called on the event loop's thread alone
+  open_resource,    ///< `result` must be given back
+  close_resource,   ///< `target` is
+  forget,           ///< a hole: everything known of the statement is gone
 };
 
 enum class Ownership : std::uint8_t { owns, deferred, adopted, tried, empty };
@@ -79,6 +97,7 @@ struct Operation {
   bool together = false; ///< several locks taken deadlock-free as one (std::lock, scoped_lock)
   bool tried = false;    ///< acquired without waiting
   bool timed = false;
+  bool relaxed = false;   ///< atomic: orders nothing else
   bool predicate = false; ///< wait with a predicate
   bool write = false;     ///< access
   bool read = false;
@@ -90,12 +109,14 @@ struct Operation {
   bool assumed_success = false; ///< change: a failure result is not considered (pthread_mutex_lock)
   ResultClass on_success = ResultClass::any; ///< with assumed_success: what the result then is
   bool of_future = false;                    ///< block, signal: waits for a future, keeps a promise
-  bool once = false; ///< invoke: at most once in the program's life, under the flag `target`
+  bool only_keeper = false; ///< spawn_task: nobody but the holder of `result` keeps the task
+  bool once = false;        ///< invoke: at most once in the program's life, under the flag `target`
   /// invoke, spawn: where the callee's receiver, parameters and captures are, in this function's
   /// places (kNone: elsewhere)
   ir::PlaceId receiver = ir::kNone;
   std::vector<ir::PlaceId> arguments;
   std::vector<ir::PlaceId> captures;
+  std::string state;       ///< library_state
   bool may_repeat = false; ///< invoke: called zero or more times (an algorithm's callback)
 };
 
@@ -118,7 +139,9 @@ struct FunctionMeaning {
   std::vector<ir::ValueId> fresh; ///< pointers to memory allocated here
   std::vector<Position> throwing; ///< ops whose exception is a real possibility, ascending
   std::vector<Position> ending;   ///< ops after which the function does not go on, ascending
+  std::uint64_t acts = 0;         ///< which acts occur among the operations: a bit for each
 
+  bool has(Act act) const { return (acts >> static_cast<unsigned>(act) & 1U) != 0; }
   std::span<const Operation> at(std::uint32_t block, std::uint32_t op) const {
     return std::span(operations).subspan(first[block][op], first[block][op + 1] - first[block][op]);
   }

@@ -10,14 +10,9 @@ using ir::kNone;
 void emit_invoke(Builder &builder, const CallSite &site, ir::SymbolId callee, bool may_repeat,
                  bool as_callback) {
   const ir::PlaceId receiver = as_callback ? kNone : builder.receiver(site);
-  std::vector<ir::PlaceId> arguments;
-  if (!as_callback)
-    for (std::uint32_t i = 0; i < site.argument_count(); ++i)
-      arguments.push_back(builder.designated(site.argument(i)));
-  std::vector<ir::PlaceId> captures;
-  if (const ir::Value *made = builder.closure(callee))
-    for (const ir::Operand &operand : made->operands)
-      captures.push_back(builder.designated(operand));
+  std::vector<ir::PlaceId> arguments =
+      as_callback ? std::vector<ir::PlaceId>() : builder.arguments(site);
+  std::vector<ir::PlaceId> captures = builder.captured(callee);
   Operation &operation = builder.emit(Act::invoke);
   operation.callee = callee;
   operation.receiver = receiver;
@@ -28,9 +23,7 @@ void emit_invoke(Builder &builder, const CallSite &site, ir::SymbolId callee, bo
 }
 
 void emit_call_of_value(Builder &builder, const CallSite &site) {
-  std::vector<ir::PlaceId> arguments;
-  for (std::uint32_t i = 0; i < site.argument_count(); ++i)
-    arguments.push_back(builder.designated(site.argument(i)));
+  std::vector<ir::PlaceId> arguments = builder.arguments(site);
   Operation &operation = builder.emit(Act::call_value);
   operation.arguments = std::move(arguments);
   operation.result = site.op.result;

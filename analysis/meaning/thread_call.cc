@@ -11,11 +11,6 @@ using ir::kNone;
 
 namespace {
 
-std::string_view last_part(std::string_view qualified) {
-  const std::size_t colon = qualified.rfind("::");
-  return colon == std::string_view::npos ? qualified : qualified.substr(colon + 2);
-}
-
 /// What the thread gets of an argument that is copied for it: what a pointer points to, also where
 /// the call takes it by reference (a temporary that holds it), and what `std::ref` refers to.
 ir::PlaceId given_to_thread(Builder &builder, const ir::Operand &operand) {
@@ -83,23 +78,25 @@ ir::PlaceId element_of(Builder &builder, ir::PlaceId container) {
 
 } // namespace
 
-void emit_spawn(Builder &builder, const CallSite &site, std::uint32_t callee, ir::PlaceId handle) {
+void emit_spawn(Builder &builder, const CallSite &site, const models::Target &callee,
+                ir::PlaceId handle) {
   const ir::SymbolId body = builder.callable(site.argument(callee));
   const ir::Symbol *symbol = builder.surroundings().tables.symbol(body);
-  const ir::Value *made = body != kNone ? builder.closure(body) : nullptr;
   const bool method = symbol != nullptr && symbol->owner != kNone && !symbol->is_static &&
-                      symbol->kind == ir::SymbolKind::function && made == nullptr;
-  std::uint32_t next = callee + 1;
+                      symbol->kind == ir::SymbolKind::function && builder.closure(body) == nullptr;
+  std::uint32_t next = callee.index + 1;
   ir::PlaceId receiver = kNone;
+  // `self.run`: the method, bound to its receiver.
+  const ir::Value *bound = builder.closure(body);
   if (method)
     receiver = given_to_thread(builder, site.argument(next++));
+  else if (bound != nullptr && symbol != nullptr && symbol->owner != kNone &&
+           ir::language_of(*symbol) == ir::Language::python && !bound->operands.empty())
+    receiver = builder.designated(bound->operands[0]);
   std::vector<ir::PlaceId> arguments;
   for (; next < site.argument_count(); ++next)
     arguments.push_back(given_to_thread(builder, site.argument(next)));
-  std::vector<ir::PlaceId> captures;
-  if (made != nullptr)
-    for (const ir::Operand &operand : made->operands)
-      captures.push_back(builder.designated(operand));
+  std::vector<ir::PlaceId> captures = builder.captured(body);
   Operation &operation = builder.emit(Act::spawn);
   operation.callee = body;
   operation.target = handle;
@@ -139,7 +136,7 @@ bool interpret_thread_owner(Builder &builder, const CallSite &site) {
   if (std::ranges::count(kMakers, std::string_view(site.symbol->qualified)) > 0 &&
       owns_threads(builder, site.op.type) && site.argument_count() > 0) {
     const ir::PlaceId result = builder.target(site, {models::TargetKind::result, 0});
-    emit_spawn(builder, site, 0, result);
+    emit_spawn(builder, site, {models::TargetKind::argument, 0}, result);
     return true;
   }
   const bool emplaces = std::ranges::count(kEmplacers, name) > 0;
@@ -158,7 +155,7 @@ bool interpret_thread_owner(Builder &builder, const CallSite &site) {
   if (from != kNone)
     emit_move(builder, handle, from);
   else if (emplaces)
-    emit_spawn(builder, site, 0, handle);
+    emit_spawn(builder, site, {models::TargetKind::argument, 0}, handle);
   return from != kNone || emplaces;
 }
 

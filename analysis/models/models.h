@@ -102,6 +102,26 @@ enum class Operation : std::uint8_t {
   pure, ///< no effect on locks; equal arguments give the same result (a getter)
   exits_process,
   allocates, ///< the result is new memory that nobody else knows yet
+  // processes and signals
+  forks, ///< the process goes on twice, the new one with this thread alone; result zero there
+  replaces_image, ///< exec: what runs after it, and is not an error path, is another program
+  handles_signal, ///< `callee`, or what was last stored in `target`, runs when signal arg0 comes
+  signal_unsafe,  ///< must not be called in a signal handler
+  mt_unsafe,      ///< uses the library's own `state` without a lock; `mode: shared` only reads it
+  frees,          ///< the memory that target points to is given back
+  // tasks of an event loop
+  awaitable,        ///< the result does its work when it is awaited, not before
+  spawn_task,       ///< the awaitable `callee` runs as a task; target: its only keeper, if any
+  run_awaitables,   ///< those that target names run while the result is awaited
+  run_loop,         ///< an event loop runs here until the awaitable `callee` is done
+  cancel_task,      ///< target is asked to end
+  collect_failures, ///< the exceptions of what runs are in the result and not raised
+  loop_only,        ///< to be called on the event loop's own thread
+  unbounded_wait,   ///< waits without limit for something outside the process; `kind` says what
+  bounds_time,      ///< what runs inside, or the awaitables given, ends in time
+  // resources that somebody must give back
+  open_resource,  ///< the result
+  close_resource, ///< target
 };
 
 enum class BlockKind : std::uint8_t {
@@ -120,11 +140,12 @@ enum class Success : std::uint8_t { none, is_true, is_false, zero, non_zero, min
 
 enum class TargetKind : std::uint8_t { none, receiver, argument, arguments_from, result };
 
-/// `this`, `arg2`, `args1` (all arguments from 1 on), `result`. Arguments do not count the
-/// receiver.
+/// `this`, `arg2`, `arg2:timeout`, `args1` (all arguments from 1 on), `result`. Arguments do not
+/// count the receiver.
 struct Target {
   TargetKind kind = TargetKind::none;
   std::uint32_t index = 0;
+  std::string name = {}; ///< arguments that may be passed by name, too: `arg1:timeout`
   bool operator==(const Target &) const = default;
 };
 
@@ -140,9 +161,12 @@ struct Effect {
   bool timed = false;
   Success success = Success::none;
   BlockKind kind = BlockKind::none;
-  Target flags;                  ///< block: the argument with flags; `unless: arg3&64`
-  std::int64_t flags_unless = 0; ///< does not block if one of these bits is set there
-  bool unless_equal = false; ///< `unless: arg2=0`: does not block if the argument is that number
+  Target flags;                  ///< the argument that says that the effect is not there
+  std::int64_t flags_unless = 0; ///< `unless: arg3&64`: if one of these bits is set
+  std::string state;             ///< mt_unsafe: what it uses
+  bool unless_equal = false;     ///< `unless: arg2=0`: if the argument is that number
+  bool unless_given = false;     ///< `unless: arg1:timeout`: if there is one, and it is not null
+  bool only_when = false; ///< `when`: the same the other way round: the effect is there if so
   bool operator==(const Effect &) const = default;
 };
 
@@ -177,6 +201,7 @@ struct FunctionModel {
   std::vector<std::string> params; ///< empty: every overload
   bool any_params = true;          ///< no `params` key
   std::vector<Effect> effects;
+  std::string returns; ///< the class of the result, where the language does not say it; or empty
   bool operator==(const FunctionModel &) const = default;
 };
 

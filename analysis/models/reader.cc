@@ -1,4 +1,5 @@
 #include "analysis/models/reader.h"
+#include "analysis/models/null_argument.h"
 #include "analysis/models/overload.h"
 #include "analysis/models/vocabulary.h"
 #include "analysis/models/yaml_tree.h"
@@ -219,7 +220,8 @@ void read_target(const YamlNode &node, EffectKey key, std::string_view word, Eff
   const std::optional<Target> value =
       node.kind == YamlKind::scalar ? target(node.text) : std::nullopt;
   if (!value) {
-    report.error(node, quoted(word) + " must be this, result, arg0 ... arg31 or args0 ... args31");
+    report.error(node, quoted(word) +
+                           " must be this, result, arg0 ... arg31, arg0:name or args0 ... args31");
     return;
   }
   const bool many = value->kind == TargetKind::arguments_from;
@@ -239,28 +241,33 @@ void read_mode(const YamlNode &node, Effect *effect, Report &report) {
                                                         : "'mode' must be exclusive or shared");
 }
 
-/// `arg3&64`: an argument and the bits in it that mean "do not block"; `arg2=0`: the value that
-/// does.
-void read_unless(const YamlNode &node, Effect *effect, Report &report) {
-  const std::size_t split =
-      node.kind == YamlKind::scalar ? node.text.find_first_of("&=") : std::string::npos;
-  if (split != std::string::npos) {
-    const std::optional<Target> flags = target(std::string_view(node.text).substr(0, split));
-    const char *begin = node.text.data() + split + 1;
-    const char *end = node.text.data() + node.text.size();
+/// `arg3&64`: an argument and the bits in it; `arg2=0`: one and its value, or `none`;
+/// `arg1:timeout`: one that is given at all.
+void read_unless(const YamlNode &node, std::string_view word, Effect *effect, Report &report) {
+  const std::string_view text =
+      node.kind == YamlKind::scalar ? std::string_view(node.text) : std::string_view();
+  const std::size_t split = std::min(text.find_first_of("&="), text.size());
+  const std::optional<Target> flags = target(text.substr(0, split));
+  const bool equal = split < text.size() && text[split] == '=';
+  bool fits = flags && flags->kind == TargetKind::argument;
+  if (equal && text.substr(split + 1) == "none") {
+    effect->flags_unless = kNullArgument;
+  } else if (split < text.size()) {
+    const char *end = text.data() + text.size();
     std::int64_t bits = 0;
-    const bool equal = node.text[split] == '=';
-    const auto [stop, error] = std::from_chars(begin, end, bits);
-    if (flags && flags->kind == TargetKind::argument && error == std::errc() && stop == end &&
-        (equal ? bits >= 0 : bits > 0)) {
-      effect->flags = *flags;
-      effect->flags_unless = bits;
-      effect->unless_equal = equal;
-      return;
-    }
+    const auto [stop, error] = std::from_chars(text.data() + split + 1, end, bits);
+    fits = fits && error == std::errc() && stop == end && (equal ? bits >= 0 : bits > 0);
+    effect->flags_unless = bits;
   }
-  report.error(
-      node, "'unless' must be an argument and bits, such as arg3&64, or a value, such as arg2=0");
+  if (!fits) {
+    report.error(node, quoted(word) +
+                           " must be an argument and bits, such as arg3&64, a value, such "
+                           "as arg2=0 or arg2=none, or an argument, such as arg1:timeout");
+    return;
+  }
+  effect->flags = *flags;
+  effect->unless_equal = equal;
+  effect->unless_given = split == text.size();
 }
 
 void read_effect_value(const YamlNode &node, const EffectKeyWord &word, Effect *effect,
@@ -276,8 +283,11 @@ void read_effect_value(const YamlNode &node, const EffectKeyWord &word, Effect *
       effect->success = *value;
     else
       report.error(node, "'success' must be is_true, is_false, zero, non_zero or minus_one");
-  } else if (word.key == key_unless) {
-    read_unless(node, effect, report);
+  } else if (word.key == key_unless || word.key == key_when) {
+    read_unless(node, word.name, effect, report);
+    effect->only_when = word.key == key_when;
+  } else if (word.key == key_state) {
+    effect->state = read_word(node, "'state'", report);
   } else if (word.key == key_kind) {
     if (const std::optional<BlockKind> value = block_kind(node.text))
       effect->kind = *value;
@@ -292,7 +302,7 @@ Effect read_effect(const YamlNode &node, Report &report) {
     return effect;
   check_keys(node,
              {"op", "target", "lock", "callee", "predicate", "order", "mode", "timed", "success",
-              "kind", "unless"},
+              "kind", "unless", "when", "state"},
              "an effect", report);
   const YamlNode *op = node.find("op");
   if (op == nullptr) {
@@ -342,14 +352,18 @@ FunctionModel read_function(const YamlNode &node, std::string_view library, Repo
   model.library = library;
   if (!is_map(node, "a function", report))
     return model;
-  check_keys(node, {"name", "params", "effects"}, "a function", report);
+  check_keys(node, {"name", "params", "effects", "returns"}, "a function", report);
   if (const YamlNode *name = node.find("name"))
     model.name = read_name(*name, "'name'", report);
   else
     report.error(node, "a function needs a 'name'");
   if (const YamlNode *params = node.find("params"))
     read_params(*params, &model, report);
+  if (const YamlNode *returns = node.find("returns"))
+    model.returns = read_name(*returns, "'returns'", report);
   const YamlNode *effects = node.find("effects");
+  if (effects == nullptr && !model.returns.empty())
+    return model;
   if (effects == nullptr || effects->kind != YamlKind::sequence || effects->items.empty() ||
       effects->size() > kEffectsMax) {
     report.error(effects != nullptr ? *effects : node,

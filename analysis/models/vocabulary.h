@@ -24,6 +24,8 @@ enum EffectKey : std::uint16_t {
   key_success = 1U << 7,
   key_kind = 1U << 8,
   key_unless = 1U << 9,
+  key_state = 1U << 10,
+  key_when = 1U << 11,
 };
 
 struct OperationWords {
@@ -48,7 +50,7 @@ std::optional<BlockKind> block_kind(std::string_view word); ///< `none` has no w
 std::optional<Success> success(std::string_view word);      ///< `none` has no word
 std::optional<GuardMode> guard_mode(std::string_view word);
 
-/// `this`, `result`, `arg2`, `args1`; up to 31.
+/// `this`, `result`, `arg2`, `arg2:name`, `args1`; up to 31.
 std::optional<Target> target(std::string_view word);
 
 } // namespace heddle::models

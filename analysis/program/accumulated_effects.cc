@@ -3,6 +3,7 @@
 #include "analysis/program/layers.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace heddle::program {
@@ -29,19 +30,10 @@ std::vector<bool> spine(const ir::Function &function) {
 
 /// Whether every way from the entry to a normal return passes the block.
 bool always_passed(const ir::Function &function, std::uint32_t block) {
-  std::vector<bool> seen(function.blocks.size(), false);
-  std::vector<std::uint32_t> work{0};
-  while (!work.empty()) {
-    const std::uint32_t b = work.back();
-    work.pop_back();
-    if (b == block || b >= seen.size() || seen[b])
-      continue;
-    seen[b] = true;
-    const ir::Terminator &t = function.blocks[b].terminator;
-    if (t.kind == ir::TerminatorKind::return_)
+  const std::vector<bool> around = ir::reachable(function, 0, block);
+  for (std::uint32_t b = 0; b < around.size(); ++b)
+    if (around[b] && function.blocks[b].terminator.kind == ir::TerminatorKind::return_)
       return false;
-    work.insert(work.end(), t.targets.begin(), t.targets.end());
-  }
   return true;
 }
 
@@ -71,9 +63,11 @@ private:
             const dataflow::LockState &before);
   void block(const Operation &operation, models::BlockKind kind, const dataflow::LockState &before);
   std::vector<meaning::Path> released(const dataflow::LockState &before) const;
+  void free(const Operation &operation, const ir::Place &memory, std::vector<Site> chain);
   void call(const Operation &operation, const dataflow::LockState &before);
   void add(TakenLock taken);
-  void add(Blocking blocking);
+  static void add(std::vector<Blocking> &to, Blocking blocking, std::size_t max);
+  void wait(const Operation &operation, const dataflow::LockState &before);
   void finish();
   Site site(const Operation &operation) const {
     return {record_.ir->symbol, range_of(*record_.ir, operation)};
@@ -100,14 +94,14 @@ void Accumulator::add(TakenLock taken) {
     it->chain = std::move(taken.chain);
 }
 
-void Accumulator::add(Blocking blocking) {
-  const auto it = std::ranges::find_if(effects_.blocking, [&](const Blocking &b) {
+void Accumulator::add(std::vector<Blocking> &to, Blocking blocking, std::size_t max) {
+  const auto it = std::ranges::find_if(to, [&](const Blocking &b) {
     return b.kind == blocking.kind && b.callee == blocking.callee &&
            b.released == blocking.released;
   });
-  if (it == effects_.blocking.end()) {
-    if (effects_.blocking.size() < kBlockingMax)
-      effects_.blocking.push_back(std::move(blocking));
+  if (it == to.end()) {
+    if (to.size() < max)
+      to.push_back(std::move(blocking));
   } else if (blocking.chain.size() < it->chain.size())
     it->chain = std::move(blocking.chain);
 }
@@ -128,25 +122,63 @@ void Accumulator::take(const Operation &operation, ir::PlaceId lock, models::Mod
   add(std::move(taken));
 }
 
-/// What the function has given back of its caller's locks, on every path to here.
+/// What the function has given back of its caller's locks, on every path to here. Where paths were
+/// joined, nobody knows which of them go on together: then on some path is enough.
 std::vector<meaning::Path> Accumulator::released(const dataflow::LockState &before) const {
+  std::set<ir::PlaceId> locks(before.front().released.begin(), before.front().released.end());
+  for (const dataflow::Disjunct &d : before)
+    if (record_.state.approximated) {
+      locks.insert(d.released.begin(), d.released.end());
+      locks.insert(d.may_released.begin(), d.may_released.end());
+    } else {
+      std::erase_if(locks, [&](ir::PlaceId lock) { return !d.was_released(lock); });
+    }
   std::vector<meaning::Path> paths;
-  for (const ir::PlaceId lock : before.front().released)
-    if (std::ranges::all_of(before,
-                            [lock](const dataflow::Disjunct &d) { return d.was_released(lock); }))
-      if (std::optional<meaning::Path> path =
-              meaning::path_of(record_.meaning, record_.meaning.places[lock]))
-        paths.push_back(std::move(*path));
+  for (const ir::PlaceId lock : locks)
+    if (std::optional<meaning::Path> path =
+            meaning::path_of(record_.meaning, record_.meaning.places[lock]))
+      paths.push_back(std::move(*path));
   return paths;
 }
 
 void Accumulator::block(const Operation &operation, models::BlockKind kind,
                         const dataflow::LockState &before) {
-  add(Blocking{kind, operation.callee, {site(operation)}, released(before)});
+  add(effects_.blocking, {kind, operation.callee, {site(operation)}, released(before)},
+      kBlockingMax);
+}
+
+/// Only with a lock of the function's own: whether another one is its caller's own cannot be told.
+void Accumulator::wait(const Operation &operation, const dataflow::LockState &before) {
+  const bool own = std::ranges::all_of(before, [&](const dataflow::Disjunct &d) {
+    return std::ranges::any_of(d.held, [&](const dataflow::Held &h) {
+      return operation.other != kNone && !h.from_entry &&
+             (h.lock == operation.other || h.guard == operation.other);
+    });
+  });
+  if (own)
+    add(effects_.condition_waits,
+        {models::BlockKind::wait, operation.callee, {site(operation)}, released(before)},
+        kConditionWaitsMax);
+}
+
+/// `chain`: from the operation down, without the operation itself.
+void Accumulator::free(const Operation &operation, const ir::Place &memory,
+                       std::vector<Site> chain) {
+  std::optional<meaning::Path> path = meaning::path_of(record_.meaning, memory);
+  if (!path || !spine_[operation.block] || effects_.frees.size() >= kFreesMax ||
+      chain.size() >= kChainMax ||
+      std::ranges::find(effects_.frees, *path, &FreedMemory::path) != effects_.frees.end())
+    return;
+  chain.insert(chain.begin(), site(operation));
+  effects_.frees.push_back({std::move(*path), std::move(chain)});
 }
 
 void Accumulator::call(const Operation &operation, const dataflow::LockState &before) {
   const AccumulatedEffects &callee = program_.effects(operation.callee);
+  if (!operation.may_repeat)
+    for (const FreedMemory &inner : callee.frees)
+      if (const std::optional<ir::Place> memory = at_caller(record_.meaning, operation, inner.path))
+        free(operation, *memory, inner.chain);
   effects_.spawns = effects_.spawns || callee.spawns;
   if (!callee.waits.empty() && callee.waits.size() < kChainMax &&
       waits_for_caller(record_, operation)) {
@@ -178,18 +210,31 @@ void Accumulator::call(const Operation &operation, const dataflow::LockState &be
     if (taken.path || taken.lock_class != kNone)
       add(std::move(taken));
   }
-  for (const Blocking &inner : callee.blocking) {
-    if (inner.chain.size() >= kChainMax)
-      continue;
-    Blocking blocking = inner;
-    blocking.chain.insert(blocking.chain.begin(), site(operation));
-    blocking.released = released(before);
-    for (const meaning::Path &path : inner.released)
-      if (const std::optional<ir::Place> place = at_caller(record_.meaning, operation, path))
-        if (std::optional<meaning::Path> own = meaning::path_of(record_.meaning, *place))
+  const std::vector<meaning::Path> given_back = released(before);
+  const auto inherit = [&](const std::vector<Blocking> &from, std::vector<Blocking> &to,
+                           std::size_t max) {
+    for (const Blocking &inner : from) {
+      if (inner.chain.size() >= kChainMax)
+        continue;
+      Blocking blocking = inner;
+      blocking.chain.insert(blocking.chain.begin(), site(operation));
+      blocking.released = given_back;
+      bool all_known = true;
+      for (const meaning::Path &path : inner.released) {
+        const std::optional<ir::Place> place = at_caller(record_.meaning, operation, path);
+        std::optional<meaning::Path> own =
+            place ? meaning::path_of(record_.meaning, *place) : std::nullopt;
+        all_known = all_known && own;
+        if (own)
           blocking.released.push_back(std::move(*own));
-    add(std::move(blocking));
-  }
+      }
+      // A lock was given back that nobody can name here: it may be any that a caller holds.
+      if (all_known)
+        add(to, std::move(blocking), max);
+    }
+  };
+  inherit(callee.blocking, effects_.blocking, kBlockingMax);
+  inherit(callee.condition_waits, effects_.condition_waits, kConditionWaitsMax);
 }
 
 void Accumulator::visit(const Operation &operation, const dataflow::LockState &before) {
@@ -221,10 +266,15 @@ void Accumulator::visit(const Operation &operation, const dataflow::LockState &b
   case Act::join:
     block(operation, models::BlockKind::join, before);
     break;
+  case Act::free:
+    free(operation, record_.meaning.places[operation.target], {});
+    break;
   case Act::spawn:
     effects_.spawns = true;
     break;
   case Act::wait:
+    if (!operation.timed)
+      wait(operation, before);
     if (!operation.predicate && waits_for_caller(record_, operation))
       effects_.waits = {site(operation)};
     break;
@@ -255,21 +305,12 @@ void Accumulator::finish() {
 } // namespace
 
 bool waits_for_caller(const FunctionRecord &record, const Operation &o) {
-  const bool acquires = std::ranges::any_of(record.meaning.operations, [](const Operation &other) {
-    if (other.act == Act::guard_lock)
-      return true;
-    if (other.act == Act::guard_create)
-      return other.ownership == meaning::Ownership::owns && !other.locks.empty();
-    return other.act == Act::change &&
-           std::ranges::any_of(other.alternatives, [](const meaning::Alternative &a) {
-             return std::ranges::any_of(a.changes, [](const auto &c) { return c.change > 0; });
-           });
-  });
+  const bool takes = std::ranges::any_of(record.meaning.operations, acquires);
   // Where it tests anything, that is how to wait (a time-out or none), not what for.
   const bool reads = std::ranges::any_of(record.meaning.operations, [](const Operation &other) {
     return other.act == Act::access && other.read;
   });
-  return !acquires && (!reads || always_passed(*record.ir, o.block));
+  return !takes && (!reads || always_passed(*record.ir, o.block));
 }
 
 AccumulatedEffects accumulated_effects(const Program &program, const FunctionRecord &record) {

@@ -72,11 +72,6 @@ std::vector<std::vector<bool>> concurrent_ops(const Program &program,
   return at;
 }
 
-bool is_main(const Program &program, ir::SymbolId symbol) {
-  const ir::Symbol *s = program.tables->symbol(symbol);
-  return s != nullptr && s->qualified == "main" && s->owner == kNone;
-}
-
 /// An argument of a call as a place, where it is one.
 const ir::Place *place_of(const CallSites &sites, ir::PlaceId id) {
   return id == kNone ? nullptr : &sites.record->meaning.places[id];
@@ -152,7 +147,7 @@ void Contexts::classify() {
     State &state = states_[i];
     const ir::Symbol &s = program_.tables->symbols[symbol];
     EntryContext &context = state.context;
-    context.root = roots_.contains(symbol) || is_main(program_, symbol);
+    context.root = roots_.contains(symbol) || is_main(program_.tables->symbols[symbol]);
     context.escaped = escaped_.contains(symbol);
     context.callers = static_cast<std::uint32_t>(state.callers.size());
     const bool dispatched = s.is_virtual || !s.overrides.empty() || overridden.contains(symbol);
@@ -211,7 +206,8 @@ bool Contexts::step() {
     for (const Caller &caller : state.callers) {
       const State &from = *state_of(caller.function);
       serial =
-          serial && (is_main(program_, caller.function) ? !caller.call->concurrent : from.serial);
+          serial && (is_main(program_.tables->symbols[caller.function]) ? !caller.call->concurrent
+                                                                        : from.serial);
       if (!from.known)
         continue; // not reached yet: holds everything
       LockSet here = at_site(caller);
@@ -269,7 +265,7 @@ std::shared_ptr<const CallSites> call_sites(const Program &program,
   if (record->state.cut)
     return sites;
   std::vector<std::vector<bool>> concurrent;
-  if (is_main(program, record->ir->symbol))
+  if (is_main(program.tables->symbols[record->ir->symbol]))
     concurrent = concurrent_ops(program, *record);
   dataflow::Visitor visitor;
   visitor.operation = [&](const Operation &o, const dataflow::LockState &before) {

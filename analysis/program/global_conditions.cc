@@ -19,7 +19,6 @@ private:
   void add_tested(const ir::Operand &operand, std::vector<ir::PlaceId> &tested, int depth) const;
   bool is_global(ir::PlaceId place) const;
   bool heads_a_loop(ir::BlockId block) const;
-  std::vector<bool> reached(ir::BlockId from, ir::BlockId without) const;
 
   const ir::Function &function_;
 };
@@ -57,21 +56,6 @@ bool Conditions::heads_a_loop(ir::BlockId block) const {
   });
 }
 
-std::vector<bool> Conditions::reached(ir::BlockId from, ir::BlockId without) const {
-  std::vector<bool> seen(function_.blocks.size(), false);
-  std::vector<ir::BlockId> work{from};
-  while (!work.empty()) {
-    const ir::BlockId b = work.back();
-    work.pop_back();
-    if (b == without || b >= seen.size() || seen[b])
-      continue;
-    seen[b] = true;
-    const std::vector<ir::BlockId> &targets = function_.blocks[b].terminator.targets;
-    work.insert(work.end(), targets.begin(), targets.end());
-  }
-  return seen;
-}
-
 std::vector<std::vector<ir::PlaceId>> Conditions::run() {
   std::vector<std::vector<ir::PlaceId>> conditions(function_.blocks.size());
   for (ir::BlockId branch = 0; branch < function_.blocks.size(); ++branch) {
@@ -82,10 +66,10 @@ std::vector<std::vector<ir::PlaceId>> Conditions::run() {
     add_tested(t.condition, tested, kDepthMax);
     if (tested.empty() || heads_a_loop(branch))
       continue;
-    const std::vector<bool> anyhow = reached(0, branch);
+    const std::vector<bool> anyhow = ir::reachable(function_, 0, branch);
     std::vector<std::size_t> ways(function_.blocks.size(), 0);
     for (const ir::BlockId target : t.targets) {
-      const std::vector<bool> here = reached(target, branch);
+      const std::vector<bool> here = ir::reachable(function_, target, branch);
       for (ir::BlockId b = 0; b < here.size(); ++b)
         ways[b] += here[b] ? 1 : 0;
     }

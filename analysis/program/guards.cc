@@ -55,10 +55,7 @@ std::optional<Subject> subject_of(const ir::Tables &tables, const ir::Place &pla
 
 /// A lock within a lock class stands for the object of that class.
 RelativeLock unwrapped(const Program &program, RelativeLock r) {
-  const std::size_t keep = r.global != kNone ? 0 : 1;
-  while (r.rest.size() > keep && r.rest.back().kind == ir::ProjectionKind::field &&
-         program.wrapped->contains(r.rest.back().arg))
-    r.rest.pop_back();
+  drop_wrapped(program, r.rest, r.global != kNone ? 0 : 1);
   return r;
 }
 
@@ -86,20 +83,6 @@ std::optional<RelativeLock> relative(const ir::Place &base, const ir::Place &loc
   r.rest.assign(lock.projections.begin() + static_cast<std::ptrdiff_t>(common),
                 lock.projections.end());
   return std::ranges::any_of(r.rest, varies) ? std::nullopt : std::optional(std::move(r));
-}
-
-/// Objects that this function itself made: nobody else knows them yet.
-std::set<std::uint32_t> fresh_values(const meaning::FunctionMeaning &meaning) {
-  const ir::Function &function = *meaning.function;
-  std::set<std::uint32_t> fresh(meaning.fresh.begin(), meaning.fresh.end());
-  for (const ir::Block &block : function.blocks)
-    for (const ir::Op &op : block.ops)
-      if (op.kind == ir::OpKind::construct && op.place != kNone) {
-        const ir::Place &place = function.places[op.place];
-        if (place.root.kind == ir::RootKind::pointee && place.projections.empty())
-          fresh.insert(place.root.index);
-      }
-  return fresh;
 }
 
 /// Where operations of one kind stand, seen from elsewhere in the function.
@@ -156,7 +139,7 @@ public:
     structor_ =
         record_.ir->special != ir::Special::none || symbol.is_constructor || symbol.is_destructor;
     unseen_ = context.escaped && context.callers == 0 && !context.root;
-    serial_ = context.serial || (symbol.qualified == "main" && symbol.owner == kNone);
+    serial_ = context.serial || is_main(symbol);
     for (const auto &[path, mode] : context.locks)
       if (std::optional<ir::Place> place = own_place(*record_.ir, path))
         entry_.emplace_back(std::move(*place), mode);
@@ -183,7 +166,7 @@ private:
   const Program &program_;
   const FunctionRecord &record_;
   std::vector<Access> accesses_;
-  std::set<std::uint32_t> fresh_;
+  std::set<ir::ValueId> fresh_;
   Reach spawns_;
   std::vector<std::pair<ir::Place, models::Mode>> entry_;
   std::vector<ir::Place> handed_over_;
@@ -264,8 +247,8 @@ void Collector::access(const Operation &o, const dataflow::LockState &before) {
     a.exempt =
         a.exempt || (!is_released(lock) && relative(subject->base, lock, /*some_element=*/true));
   const auto add = [&](const ir::Place &lock, models::Mode mode) {
-    if (std::optional<RelativeLock> r = relative(subject->base, lock))
-      a.held.emplace_back(unwrapped(program_, std::move(*r)), mode);
+    if (std::optional<RelativeLock> r = seen_from(program_, subject->base, lock))
+      a.held.emplace_back(std::move(*r), mode);
   };
   for (const dataflow::Held *h : must_held(before))
     add(record_.meaning.places[h->lock], h->mode);
@@ -293,6 +276,12 @@ struct Evidence {
 
 bool concerns(const RelativeLock &lock, const Access &access) {
   return lock.global != kNone || lock.strip <= access.depth;
+}
+
+std::optional<RelativeLock> seen_from(const Program &program, const ir::Place &base,
+                                      const ir::Place &lock) {
+  std::optional<RelativeLock> r = relative(base, lock);
+  return r ? std::optional(unwrapped(program, std::move(*r))) : std::nullopt;
 }
 
 namespace {
@@ -462,6 +451,19 @@ void add_classmates(const Program &program, SymbolSet &subjects) {
 }
 
 } // namespace
+
+std::set<ir::ValueId> fresh_values(const meaning::FunctionMeaning &meaning) {
+  const ir::Function &function = *meaning.function;
+  std::set<ir::ValueId> fresh(meaning.fresh.begin(), meaning.fresh.end());
+  for (const ir::Block &block : function.blocks)
+    for (const ir::Op &op : block.ops)
+      if (op.kind == ir::OpKind::construct && op.place != kNone) {
+        const ir::Place &place = function.places[op.place];
+        if (place.root.kind == ir::RootKind::pointee && place.projections.empty())
+          fresh.insert(place.root.index);
+      }
+  return fresh;
+}
 
 std::vector<Access> accesses(const Program &program, const FunctionRecord &record) {
   return record.state.cut || record.ir->degraded ? std::vector<Access>()

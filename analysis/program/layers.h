@@ -2,7 +2,7 @@
 // the parts before it.
 #pragma once
 
-#include "analysis/program/program.h"
+#include "analysis/program/assembly.h"
 
 #include <functional>
 
@@ -16,10 +16,23 @@ enum class Linking : std::uint8_t {
 
 /// Moves a unit's symbols, types and files into the tables, and rewrites all ids in it to the
 /// tables'. Symbols are the same if their keys are.
-void link(ir::Tables &tables, ir::Unit &unit, Linking linking);
+void link(ir::Tables &tables, ir::Unit &unit, Linking linking, Redeclared *redeclared = nullptr);
 
 /// What is kept of a linked unit beside its functions, moved out of it.
 std::shared_ptr<UnitInfo> info_of(ir::Unit &unit);
+
+/// `mutex_.mu_` of a lock class is known as `mutex_`: fields that are wrapped locks go from the
+/// end, down to `keep` projections (1: within the class itself, `mu_` is all there is).
+void drop_wrapped(const Program &program, std::vector<ir::Projection> &projections,
+                  std::size_t keep);
+
+/// Whether some lock is held after (+1), or not any more (-1), on some result of the operation.
+bool changes_lock(const meaning::Operation &o, int sign);
+/// Whether a lock is taken there.
+bool acquires(const meaning::Operation &o);
+
+/// Pointers to objects that the function itself made: nobody else knows them yet.
+std::set<ir::ValueId> fresh_values(const meaning::FunctionMeaning &meaning);
 
 using CalleesOf = std::function<const std::vector<ir::SymbolId> &(ir::SymbolId)>;
 
@@ -28,6 +41,11 @@ using CalleesOf = std::function<const std::vector<ir::SymbolId> &(ir::SymbolId)>
 std::vector<std::vector<ir::SymbolId>> components(const std::vector<ir::SymbolId> &functions,
                                                   const CalleesOf &callees,
                                                   const ir::Tables &tables);
+
+/// Brings Program::callers up to date where functions have another record than in `before`, or none
+/// (nullptr: there was no snapshot before).
+void renew_callers(Program &program, const Program *before,
+                   const std::vector<ir::SymbolId> &changed);
 
 AccumulatedEffects accumulated_effects(const Program &program, const FunctionRecord &record);
 

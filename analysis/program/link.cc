@@ -112,9 +112,29 @@ std::string type_key(const ir::Type &type, const ir::Unit &unit) {
   return key;
 }
 
+/// Whether the declarations say different things; where they stand is none.
+bool says_otherwise(ir::Symbol a, const ir::Symbol &b) {
+  a.file = b.file;
+  a.offset = b.offset;
+  a.is_defined = b.is_defined;
+  return !(a == b);
+}
+
+void note(const ir::Symbol &before, const ir::Symbol &now, ir::SymbolId id,
+          Redeclared &redeclared) {
+  // A class whose definition is seen at last: nobody has looked into it yet.
+  const bool completed = now.kind == ir::SymbolKind::type && now.is_defined && !before.is_defined;
+  if (before.key.empty() || completed || !says_otherwise(before, now))
+    return;
+  if (now.kind == ir::SymbolKind::function)
+    redeclared.functions.insert(id);
+  else
+    redeclared.other_things = true;
+}
+
 } // namespace
 
-void link(ir::Tables &tables, ir::Unit &unit, Linking linking) {
+void link(ir::Tables &tables, ir::Unit &unit, Linking linking, Redeclared *redeclared) {
   Map map;
   for (const ir::File &f : unit.files) {
     map.files.push_back(
@@ -144,6 +164,8 @@ void link(ir::Tables &tables, ir::Unit &unit, Linking linking) {
     if (!known.key.empty() && !says_more)
       continue;
     map.rewrite(s);
+    if (redeclared != nullptr)
+      note(known, s, map.symbols[i], *redeclared);
     tables.symbols.edit(map.symbols[i]) = std::move(s);
   }
   for (std::size_t i = 0; i < unit.types.size(); ++i)

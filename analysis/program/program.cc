@@ -70,6 +70,35 @@ const std::vector<ir::SymbolId> &Program::accessors_of(ir::SymbolId subject) con
   return subject < accessors.size() && accessors[subject] != nullptr ? *accessors[subject] : none;
 }
 
+const std::vector<ir::SymbolId> &Program::callers_of(ir::SymbolId callee) const {
+  static const std::vector<ir::SymbolId> none;
+  return callee < callers.size() && callers[callee] != nullptr ? *callers[callee] : none;
+}
+
+bool may_lock_unseen(const Program &program, const FunctionRecord &record) {
+  return std::ranges::any_of(record.ir->blocks, [&](const ir::Block &block) {
+    return std::ranges::any_of(block.ops, [&](const ir::Op &op) {
+      const auto unseen = [&](ir::SymbolId function) {
+        const ir::Symbol *symbol = program.tables->symbol(function);
+        return symbol != nullptr && !symbol->is_system && symbol->contracts.empty() &&
+               program.function(function) == nullptr;
+      };
+      if (op.kind != ir::OpKind::construct || op.callee.symbol == ir::kNone)
+        return false;
+      const FunctionRecord *made = program.function(op.callee.symbol);
+      const bool not_seen =
+          made != nullptr ? std::ranges::any_of(made->callees, unseen) : unseen(op.callee.symbol);
+      return not_seen && std::ranges::any_of(op.args, [](const ir::Operand &o) {
+               return o.kind == ir::OperandKind::address;
+             });
+    });
+  });
+}
+
+bool is_main(const ir::Symbol &function) {
+  return function.qualified == "main" && function.owner == ir::kNone;
+}
+
 namespace {
 
 ir::SymbolId last_field(const std::vector<ir::Projection> &projections) {
@@ -93,6 +122,25 @@ ir::SymbolId lock_class(const meaning::Path &path) {
   if (field != ir::kNone)
     return field;
   return path.base == meaning::PathBase::global ? path.index : ir::kNone;
+}
+
+bool changes_lock(const meaning::Operation &o, int sign) {
+  return std::ranges::any_of(o.alternatives, [sign](const meaning::Alternative &a) {
+    return std::ranges::any_of(a.changes, [sign](const auto &c) { return c.change == sign; });
+  });
+}
+
+bool acquires(const meaning::Operation &o) {
+  switch (o.act) {
+  case meaning::Act::change:
+    return changes_lock(o, +1);
+  case meaning::Act::guard_create:
+    return o.ownership == meaning::Ownership::owns && !o.locks.empty();
+  case meaning::Act::guard_lock:
+    return true;
+  default:
+    return false;
+  }
 }
 
 std::vector<const dataflow::Held *> must_held(const dataflow::LockState &state) {
@@ -193,40 +241,21 @@ std::vector<meaning::Path> at_callee(const meaning::FunctionMeaning &caller,
   return paths;
 }
 
-namespace {
-
-/// `mutex_.mu_` of a lock class is known as `mutex_`; within the class itself, `mu_` is all there
-/// is.
-void drop_wrapped(const Program &program, std::vector<ir::Projection> &projections) {
-  while (projections.size() > 1 && projections.back().kind == ir::ProjectionKind::field &&
-         program.wrapped->contains(projections.back().arg))
-    projections.pop_back();
-}
-
-} // namespace
-
-namespace {
-
-template <typename PlaceOrPath>
-ir::SymbolId named_class(const Program &program, PlaceOrPath lock, bool rooted) {
-  const std::size_t keep = rooted ? 0 : 1;
-  std::vector<ir::Projection> &projections = lock.projections;
+void drop_wrapped(const Program &program, std::vector<ir::Projection> &projections,
+                  std::size_t keep) {
   while (projections.size() > keep && projections.back().kind == ir::ProjectionKind::field &&
          program.wrapped->contains(projections.back().arg))
     projections.pop_back();
+}
+
+ir::SymbolId named_lock_class(const Program &program, ir::Place lock) {
+  drop_wrapped(program, lock.projections, lock.root.kind == ir::RootKind::global ? 0 : 1);
   return lock_class(lock);
 }
 
-} // namespace
-
-ir::SymbolId named_lock_class(const Program &program, ir::Place lock) {
-  const bool rooted = lock.root.kind == ir::RootKind::global;
-  return named_class(program, std::move(lock), rooted);
-}
-
 ir::SymbolId named_lock_class(const Program &program, meaning::Path lock) {
-  const bool rooted = lock.base == meaning::PathBase::global;
-  return named_class(program, std::move(lock), rooted);
+  drop_wrapped(program, lock.projections, lock.base == meaning::PathBase::global ? 0 : 1);
+  return lock_class(lock);
 }
 
 std::string describe_lock(const Program &program, const ir::Function &function, ir::Place lock) {
@@ -235,12 +264,12 @@ std::string describe_lock(const Program &program, const ir::Function &function, 
       lock.projections[0].kind == ir::ProjectionKind::field &&
       program.wrapped->contains(lock.projections[0].arg))
     lock.projections.clear();
-  drop_wrapped(program, lock.projections);
+  drop_wrapped(program, lock.projections, 1);
   return meaning::describe(*program.tables, function, lock);
 }
 
 std::string describe_lock(const Program &program, meaning::Path lock) {
-  drop_wrapped(program, lock.projections);
+  drop_wrapped(program, lock.projections, 1);
   return meaning::describe(*program.tables, lock);
 }
 

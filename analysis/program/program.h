@@ -72,11 +72,22 @@ struct Blocking {
 inline constexpr std::size_t kChainMax = 8;
 inline constexpr std::size_t kTakenMax = 64;
 inline constexpr std::size_t kBlockingMax = 16;
+inline constexpr std::size_t kFreesMax = 16;
+inline constexpr std::size_t kConditionWaitsMax = 16;
+
+/// Memory of its caller that a function or something it calls gives back on every path.
+struct FreedMemory {
+  meaning::Path path; ///< in the function's terms
+  std::vector<Site> chain;
+  bool operator==(const FreedMemory &) const = default;
+};
 
 struct AccumulatedEffects {
-  std::vector<TakenLock> taken;   ///< shortest chain per (path, class); ordered by content
-  std::vector<Blocking> blocking; ///< shortest chain per kind and callee
-  bool spawns = false;            ///< starts a thread
+  std::vector<TakenLock> taken;          ///< shortest chain per (path, class); ordered by content
+  std::vector<Blocking> blocking;        ///< shortest chain per kind and callee
+  std::vector<Blocking> condition_waits; ///< on conditions, with locks of its own
+  std::vector<FreedMemory> frees;        ///< in the order of its calls; at most kFreesMax
+  bool spawns = false;                   ///< starts a thread
   std::vector<Site>
       waits; ///< it waits on a condition for its caller, who must test again; empty: it does not
   bool operator==(const AccumulatedEffects &) const = default;
@@ -126,6 +137,7 @@ struct BlockedSection {
 struct CriticalSections {
   std::set<std::pair<ir::SymbolId, std::int32_t>> begins; ///< (lock class, offset)
   std::vector<BlockedSection> blocked;
+  std::vector<BlockedSection> waits; ///< on conditions that do not give this lock back meanwhile
 };
 
 /// Where a lock is, seen from the object whose field it guards: `strip` projections up from the
@@ -195,6 +207,18 @@ struct UnitInfo {
   std::vector<ir::Skipped> skipped;
   std::vector<std::string> problems;
   std::vector<ir::SymbolId> functions; ///< in source order
+  /// Keys of what another unit defines, too, and this one, which has `main`, means another thing by
+  /// (assembly.h); ordered.
+  std::vector<std::string> apart;
+  bool live = false; ///< of an open document
+};
+
+/// Who defines a function: its body is of one of the units that do.
+struct Definition {
+  ir::FileId provider = ir::kNone; ///< the main file of the unit that the body is of
+  std::uint32_t units = 0;         ///< that define it
+  bool live = false;               ///< the body is of an open document
+  bool complete = true;            ///< the body is of a unit that lacks no header
 };
 
 /// What is known of one function, by the layer that found it. A part that was not worked out anew
@@ -229,9 +253,12 @@ struct Program {
   std::shared_ptr<const std::vector<ir::SymbolId>> functions;
   ir::PagedVector<FunctionFacts> facts; ///< by symbol; shorter than the table of symbols at times
   ir::PagedVector<ir::Anchor> anchors;  ///< facts are shared, so positions are kept apart
+  ir::PagedVector<Definition> definitions;                           ///< by symbol
   ir::PagedVector<std::shared_ptr<const std::vector<Guard>>> guards; ///< by subject
   /// Which functions access a subject, ordered by key; by subject.
   ir::PagedVector<std::shared_ptr<const std::vector<ir::SymbolId>>> accessors;
+  /// Which functions have a function among their `callees`, ordered by key; by callee.
+  ir::PagedVector<std::shared_ptr<const std::vector<ir::SymbolId>>> callers;
   std::shared_ptr<const std::vector<std::vector<ir::SymbolId>>>
       components; ///< strongly connected ones of the call graph, callees first
   std::shared_ptr<const SymbolSet> overridden; ///< virtual methods with another body below them
@@ -258,13 +285,8 @@ struct Program {
   const ir::Anchor &anchor(ir::SymbolId symbol) const;
   const std::vector<Guard> &guards_of(ir::SymbolId subject) const;
   const std::vector<ir::SymbolId> &accessors_of(ir::SymbolId subject) const;
+  const std::vector<ir::SymbolId> &callers_of(ir::SymbolId callee) const;
 };
-
-/// The next snapshot with `unit` added, or replacing the unit of the same main file. `previous` may
-/// be null. nullptr if stopped.
-std::shared_ptr<const Program> update(const std::shared_ptr<const Program> &previous, ir::Unit unit,
-                                      const std::shared_ptr<const models::Models> &models,
-                                      std::stop_token stop);
 
 /// The next snapshot after an edit inside functions of a unit that `previous` has: `part` holds the
 /// functions that changed. Costs what the edit touches, not what the program holds.
@@ -284,9 +306,21 @@ std::optional<ir::Place> own_place(const ir::Function &function, const meaning::
 /// join, or are one and the same.
 bool may_meet(const Program &program, const Site &a, const Site &b);
 
+/// `lock` as seen from `base`, the object whose data it may guard, and as people name it; nullopt
+/// if it cannot be said from there.
+std::optional<RelativeLock> seen_from(const Program &program, const ir::Place &base,
+                                      const ir::Place &lock);
+
 /// Whether the wait or call `o` is all the function does under its caller's lock: then the caller
 /// tests the condition.
 bool waits_for_caller(const FunctionRecord &record, const meaning::Operation &o);
+
+/// Whether the function makes an object, with something of its own to work on, of a class of the
+/// program whose constructor's body is not seen: perhaps a guard.
+bool may_lock_unseen(const Program &program, const FunctionRecord &record);
+
+/// Whether a program starts in the function.
+bool is_main(const ir::Symbol &function);
 
 /// The class of a lock: the last field of its path, else its global; kNone for bare parameters and
 /// locals.

@@ -55,7 +55,7 @@ std::vector<std::pair<ObjectId, ThreadId>> covering(const std::vector<Thread> &t
 class Conflicts {
 public:
   Conflicts(const Program &program, const Walked &walked)
-      : program_(program), walked_(walked), parallelism_(program, walked.threads) {}
+      : program_(program), walked_(walked), parallelism_(walked.threads) {}
   std::map<ir::SymbolId, std::vector<Conflict>> run();
 
 private:

@@ -1,4 +1,5 @@
 // When to walk over the threads again.
+#include "analysis/program/thread_presence.h"
 #include "analysis/program/threads.h"
 
 #include <algorithm>
@@ -18,11 +19,11 @@ struct ThreadFacts {
 
 namespace {
 
-SymbolSet spawners(const Program &program) {
-  SymbolSet found;
+std::vector<ir::SymbolId> spawners(const Program &program) {
+  std::vector<ir::SymbolId> found;
   for (const ir::SymbolId symbol : *program.functions)
     if (program.effects(symbol).spawns)
-      found.insert(symbol);
+      found.push_back(symbol);
   return found;
 }
 
@@ -45,7 +46,7 @@ SymbolSet incomplete(const Program &program) {
 
 SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId)> &affected) {
   const std::shared_ptr<const ThreadFacts> old = program.threads;
-  const SymbolSet starting = spawners(program);
+  const std::vector<ir::SymbolId> starting = spawners(program);
   const auto gone = [&](ir::SymbolId symbol) { return program.function(symbol) == nullptr; };
   const bool again = std::ranges::any_of(starting, affected) ||
                      (old != nullptr && std::ranges::any_of(old->visited, [&](ir::SymbolId symbol) {
@@ -65,7 +66,7 @@ SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId
         return facts->steps[symbol] = it->second;
     return facts->steps[symbol] = threads::steps_of(*program.tables, record);
   };
-  threads::Walked walked = threads::walk(program, steps);
+  threads::Walked walked = threads::walk(program, starting, steps);
   facts->visited = walked.visited;
   std::map<ir::SymbolId, std::vector<Conflict>> found = threads::conflicts(program, walked);
   facts->complete = walked.complete;
@@ -93,6 +94,48 @@ SymbolSet fill_conflicts(Program &program, const std::function<bool(ir::SymbolId
   return changed;
 }
 
+namespace {
+
+const std::vector<threads::Presence> &presences(const ThreadFacts *facts, const Site &site) {
+  static const std::vector<threads::Presence> none;
+  if (facts == nullptr || !facts->complete)
+    return none;
+  const auto it = facts->acquisitions.find({site.function, site.range.begin, site.range.end});
+  return it == facts->acquisitions.end() ? none : it->second;
+}
+
+} // namespace
+
+std::optional<Site> thread_running_at(const Program &program, const Site &site) {
+  for (const threads::Presence &p : presences(program.threads.get(), site)) {
+    const std::vector<threads::Thread> &all = program.threads->all;
+    // Of a thread that has been joined, those that it left running.
+    const auto runs = std::ranges::find_if(p.running, [&](std::uint32_t id) {
+      return (id & threads::kTail) == 0 ||
+             std::ranges::any_of(all[id & ~threads::kTail].exit.running,
+                                 [](std::uint32_t left) { return (left & threads::kTail) == 0; });
+    });
+    if (runs != p.running.end())
+      return all[*runs & ~threads::kTail].spawned;
+    if (all[p.thread].parent != kNone)
+      return all[p.thread].spawned;
+  }
+  return std::nullopt;
+}
+
+bool known_to_meet(const Program &program, const Site &a, const Site &b) {
+  const ThreadFacts *facts = program.threads.get();
+  const std::vector<threads::Presence> &first = presences(facts, a);
+  const std::vector<threads::Presence> &second = presences(facts, b);
+  if (first.empty() || second.empty())
+    return false;
+  const threads::Parallelism parallelism(facts->all);
+  return std::ranges::any_of(first, [&](const threads::Presence &x) {
+    return std::ranges::any_of(
+        second, [&](const threads::Presence &y) { return parallelism.parallel(x, y); });
+  });
+}
+
 bool may_meet(const Program &program, const Site &a, const Site &b) {
   const ThreadFacts *facts = program.threads.get();
   if (facts == nullptr || !facts->complete)
@@ -108,7 +151,7 @@ bool may_meet(const Program &program, const Site &a, const Site &b) {
   const std::vector<threads::Presence> *second = present(b);
   if (first == nullptr || second == nullptr)
     return true;
-  const threads::Parallelism parallelism(program, facts->all);
+  const threads::Parallelism parallelism(facts->all);
   return std::ranges::any_of(*first, [&](const threads::Presence &x) {
     return std::ranges::any_of(
         *second, [&](const threads::Presence &y) { return parallelism.parallel(x, y); });

@@ -7,12 +7,6 @@ namespace heddle::program::threads {
 
 using ir::kNone;
 
-Parallelism::Parallelism(const Program &program, const std::vector<Thread> &threads)
-    : threads_(threads) {
-  for (const Thread &thread : threads)
-    is_main_.push_back(program.tables->symbols[thread.root].qualified == "main");
-}
-
 std::vector<ThreadId> Parallelism::lineage(ThreadId thread) const {
   std::vector<ThreadId> up;
   for (; thread != kNone; thread = threads_[thread].parent)
@@ -43,7 +37,7 @@ bool Parallelism::parallel(const Presence &a, const Presence &b) const {
   // Entries of the walk: each may be running when another is called, but no two programs run at
   // once.
   if (common == 0)
-    return !(is_main_[x[0]] && is_main_[y[0]]) && x.size() > 1 && y.size() > 1 &&
+    return !(threads_[x[0]].is_main && threads_[y[0]].is_main) && x.size() > 1 && y.size() > 1 &&
            runs(threads_[x[0]].exit.running, x, 1) && runs(threads_[y[0]].exit.running, y, 1);
   if (common == x.size() && common == y.size())
     return false;

@@ -25,6 +25,8 @@ bool matters(const Operation &o) {
   case Act::block:
   case Act::notify:
   case Act::signal:
+  case Act::fork:
+  case Act::library_state:
     return true;
   default:
     return false;
@@ -35,9 +37,7 @@ bool matters(const Operation &o) {
 bool releases(const Operation &o) {
   switch (o.act) {
   case Act::change:
-    return std::ranges::any_of(o.alternatives, [](const meaning::Alternative &a) {
-      return std::ranges::any_of(a.changes, [](const auto &c) { return c.change < 0; });
-    });
+    return changes_lock(o, -1);
   case Act::guard_unlock:
   case Act::guard_drop:
   case Act::guard_move:
@@ -90,22 +90,28 @@ std::vector<StaticInitialiser> static_initialisers(const ir::Tables &tables,
   return found;
 }
 
-} // namespace
-
-bool acquires(const Operation &o) {
-  switch (o.act) {
-  case Act::change:
-    return std::ranges::any_of(o.alternatives, [](const meaning::Alternative &a) {
-      return std::ranges::any_of(a.changes, [](const auto &c) { return c.change > 0; });
-    });
-  case Act::guard_create:
-    return o.ownership == meaning::Ownership::owns;
-  case Act::guard_lock:
-    return true;
-  default:
-    return false;
-  }
+/// Objects that the function makes, and whether it makes others each time round a loop.
+std::map<ir::ValueId, bool> made_objects(const FunctionRecord &record) {
+  const ir::Function &function = *record.ir;
+  std::map<ir::ValueId, bool> made;
+  for (const ir::ValueId value : fresh_values(record.meaning))
+    made.emplace(value, false);
+  const auto note = [&](ir::ValueId value, const ir::Op &op) {
+    if (const auto it = made.find(value); it != made.end())
+      it->second = it->second || ir::is_in_loop(function, op.scope);
+  };
+  for (const ir::Block &block : function.blocks)
+    for (const ir::Op &op : block.ops) {
+      note(op.result, op);
+      if (op.kind == ir::OpKind::construct && op.place != ir::kNone)
+        if (const ir::Place &place = function.places[op.place];
+            place.root.kind == ir::RootKind::pointee && place.projections.empty())
+          note(place.root.index, op);
+    }
+  return made;
 }
+
+} // namespace
 
 std::shared_ptr<const Steps> steps_of(const ir::Tables &tables,
                                       const std::shared_ptr<const FunctionRecord> &record) {
@@ -114,6 +120,7 @@ std::shared_ptr<const Steps> steps_of(const ir::Tables &tables,
   const ir::Function &function = *record->ir;
   steps->blocks.resize(function.blocks.size());
   steps->conditions = global_conditions(function);
+  steps->fresh = made_objects(*record);
   const std::vector<StaticInitialiser> statics = static_initialisers(tables, function);
   const auto add = [&](const Operation *o, std::uint32_t block, const dataflow::LockState &at) {
     Step &step = steps->blocks[block].emplace_back();

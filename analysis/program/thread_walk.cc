@@ -21,91 +21,6 @@ constexpr std::uint32_t kThreadDepthMax = 4; ///< of threads that start threads
 constexpr std::uint32_t kCallDepthMax = 64;
 constexpr std::size_t kAlternativesMax = 4; ///< objects that one pointer may point to
 
-} // namespace
-
-bool operator<(const Object &a, const Object &b) {
-  const auto key = [](const Object &o) {
-    return std::tuple(o.kind, o.thread, o.function, o.index, o.per_iteration);
-  };
-  if (key(a) != key(b))
-    return key(a) < key(b);
-  return std::ranges::lexicographical_compare(
-      a.projections, b.projections, [](const ir::Projection &x, const ir::Projection &y) {
-        return std::tie(x.kind, x.arg) < std::tie(y.kind, y.arg);
-      });
-}
-
-void insert(Ids &set, std::uint32_t id) {
-  const auto at = std::ranges::lower_bound(set, id);
-  if (at == set.end() || *at != id)
-    set.insert(at, id);
-}
-
-bool contains(const Ids &set, std::uint32_t id) { return std::ranges::binary_search(set, id); }
-
-bool intersect(const Ids &a, const Ids &b) {
-  return std::ranges::any_of(a, [&](std::uint32_t id) { return contains(b, id); });
-}
-
-void unite(Ids &into, const Ids &from) {
-  for (const std::uint32_t id : from)
-    insert(into, id);
-}
-
-bool Past::unite(const Past &other) {
-  const Past before = *this;
-  const auto starts_nowhere = [](const Past &past, ThreadId id) {
-    return !contains(past.running, id) && !contains(past.running, id | kTail);
-  };
-  std::vector<std::pair<ThreadId, ObjectId>> both;
-  const auto keep = [&](const Past &from, const Past &to) {
-    for (const auto &gate : from.gates)
-      if (std::ranges::binary_search(to.gates, gate) || !contains(to.running, gate.first))
-        both.push_back(gate);
-  };
-  keep(before, other);
-  keep(other, before);
-  std::ranges::sort(both);
-  both.erase(std::unique(both.begin(), both.end()), both.end());
-  gates = std::move(both);
-  std::erase_if(entered, [&](ObjectId lock) { return !contains(other.entered, lock); });
-  threads::unite(running, other.running);
-  threads::unite(perhaps, other.perhaps);
-  for (const std::uint32_t id : running)
-    if ((id & kTail) == 0 && (starts_nowhere(before, id) || starts_nowhere(other, id)))
-      insert(perhaps, id);
-  std::erase_if(running, [&](std::uint32_t id) {
-    const bool joined = (contains(before.running, id | kTail) && !contains(before.running, id)) ||
-                        (contains(other.running, id | kTail) && !contains(other.running, id));
-    return (id & kTail) == 0 && joined &&
-           (contains(before.perhaps, id) || contains(other.perhaps, id));
-  });
-  threads::unite(awaited, other.awaited);
-  threads::unite(signalled, other.signalled);
-  return !(before == *this);
-}
-
-ObjectId Objects::intern(Object object) {
-  const auto [it, added] = ids_.emplace(object, static_cast<ObjectId>(objects_.size()));
-  if (added)
-    objects_.push_back(std::move(object));
-  return it->second;
-}
-
-ObjectId Objects::extend(ObjectId base, std::span<const ir::Projection> projections) {
-  if (base == kNone || projections.empty())
-    return base;
-  Object object = objects_[base];
-  for (const ir::Projection &p : projections) {
-    if (p.kind == ir::ProjectionKind::index_value || p.kind == ir::ProjectionKind::any)
-      return kNone;
-    object.projections.push_back(p);
-  }
-  return intern(std::move(object));
-}
-
-namespace {
-
 /// A function as it is called: what its inputs stand for, and the locks its callers hold.
 struct Frame {
   ir::SymbolId function = kNone;
@@ -137,10 +52,17 @@ void append(Key &key, const Ids &ids) {
   key.insert(key.end(), ids.begin(), ids.end());
 }
 
+void append(Key &key, const Locks &locks) {
+  for (const auto &[lock, mode] : locks) {
+    key.push_back(lock);
+    key.push_back(static_cast<std::uint32_t>(mode));
+  }
+}
+
 class Walker {
 public:
   Walker(const Program &program, const StepsOf &steps) : program_(program), steps_(steps) {}
-  Walked run();
+  Walked run(const std::vector<ir::SymbolId> &spawners);
 
 private:
   ThreadId enter(ir::SymbolId function);
@@ -174,15 +96,9 @@ private:
   ir::SymbolId function_of(const Frame &frame, const FunctionRecord &record,
                            const ir::Operand &operand) const;
   Handle handle_of(const Frame &frame, const FunctionRecord &record, ir::PlaceId place) const;
-  bool in_loop(const FunctionRecord &record, ir::ScopeId scope) const;
-  bool allocated_in_loop(const FunctionRecord &record, ir::ValueId value, bool *fresh) const;
   const Steps *steps(ir::SymbolId function);
   ObjectId unnamed(Object::Kind kind) {
     return walked_.objects.intern({kind, 0, kNone, 0, false, {}});
-  }
-  bool is_main(ir::SymbolId function) const {
-    const ir::Symbol &s = program_.tables->symbols[function];
-    return s.qualified == "main" && s.owner == kNone;
   }
   bool over_budget() const { return !walked_.complete; }
 
@@ -213,31 +129,6 @@ const Steps *Walker::steps(ir::SymbolId function) {
 
 // --- objects
 
-bool Walker::in_loop(const FunctionRecord &record, ir::ScopeId scope) const {
-  const std::vector<ir::Scope> &scopes = record.ir->scopes;
-  for (; scope < scopes.size(); scope = scopes[scope].parent)
-    if (scopes[scope].kind == ir::ScopeKind::loop)
-      return true;
-  return false;
-}
-
-bool Walker::allocated_in_loop(const FunctionRecord &record, ir::ValueId value, bool *fresh) const {
-  *fresh = std::ranges::count(record.meaning.fresh, value) > 0;
-  for (const ir::Block &block : record.ir->blocks)
-    for (const ir::Op &op : block.ops) {
-      const bool constructs =
-          op.kind == ir::OpKind::construct && op.place != kNone &&
-          record.ir->places[op.place].root == ir::Root{ir::RootKind::pointee, value} &&
-          record.ir->places[op.place].projections.empty();
-      if (!constructs && op.result != value)
-        continue;
-      *fresh = *fresh || constructs;
-      if (in_loop(record, op.scope))
-        return true;
-    }
-  return false;
-}
-
 ObjectId Walker::root_of(const Frame &frame, const FunctionRecord &record,
                          const ir::Root &root) const {
   Object object;
@@ -255,7 +146,7 @@ ObjectId Walker::root_of(const Frame &frame, const FunctionRecord &record,
   if (root.kind == ir::RootKind::local) {
     object.kind = Object::Kind::local;
     object.per_iteration = root.index < record.ir->locals.size() &&
-                           in_loop(record, record.ir->locals[root.index].scope);
+                           ir::is_in_loop(*record.ir, record.ir->locals[root.index].scope);
     return walked_.objects.intern(std::move(object));
   }
   if (root.index >= record.ir->values.size())
@@ -272,10 +163,13 @@ ObjectId Walker::root_of(const Frame &frame, const FunctionRecord &record,
   case ir::ValueKind::capture:
     return input(frame.captures);
   case ir::ValueKind::result: {
-    bool fresh = false;
-    object.per_iteration = allocated_in_loop(record, root.index, &fresh);
+    const std::map<ir::ValueId, bool> &fresh = known_.at(frame.function)->fresh;
+    const auto made = fresh.find(root.index);
+    if (made == fresh.end())
+      return kNone;
     object.kind = Object::Kind::heap;
-    return fresh ? walked_.objects.intern(std::move(object)) : kNone;
+    object.per_iteration = made->second;
+    return walked_.objects.intern(std::move(object));
   }
   case ir::ValueKind::phi: {
     if (root.index != frame.chosen)
@@ -488,10 +382,7 @@ void Walker::access_as(const Frame &frame, const Step &step, const Past &past) {
           a.function,  o.block,
           o.op,        static_cast<std::uint32_t>(&o - own.record->meaning.operations.data()),
           a.vague_lock};
-  for (const auto &[lock, mode] : a.locks) {
-    key.push_back(lock);
-    key.push_back(static_cast<std::uint32_t>(mode));
-  }
+  append(key, a.locks);
   append(key, a.once);
   append(key, a.conditions);
   const auto [it, added] = accesses_.emplace(std::move(key), walked_.accesses.size());
@@ -677,11 +568,11 @@ void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Pas
       insert(set, object);
   };
   const bool calls_for_locks = o.act == Act::invoke && !program_.effects(o.callee).taken.empty();
-  if (acquires(o) || calls_for_locks)
+  const bool concerns_process = o.act == Act::fork || o.act == Act::library_state;
+  if (acquires(o) || calls_for_locks || concerns_process || (o.act == Act::atomic && o.write))
     note_presence(frame, steps, o, past);
-  if (acquires(o)) {
+  if (acquires(o))
     note_entered(frame, steps, o, past);
-  }
   switch (o.act) {
   case Act::access:
     access(frame, step, past);
@@ -700,15 +591,15 @@ void Walker::apply(const Frame &frame, const Steps &steps, const Step &step, Pas
   case Act::spawn:
     spawn(frame, steps, step, past);
     break;
-  case Act::thread_move:
-    for (auto &[id, handles] : handles_) {
-      const Handle from = handle_of(frame, *steps.record, o.other);
-      const Handle to = handle_of(frame, *steps.record, o.target);
-      if (from.object != kNone && std::ranges::count(handles, from) > 0 &&
-          std::ranges::count(handles, to) == 0)
-        handles.push_back(to);
-    }
+  case Act::thread_move: {
+    const Handle from = handle_of(frame, *steps.record, o.other);
+    const Handle to = handle_of(frame, *steps.record, o.target);
+    if (from.object != kNone)
+      for (auto &[id, handles] : handles_)
+        if (std::ranges::count(handles, from) > 0 && std::ranges::count(handles, to) == 0)
+          handles.push_back(to);
     break;
+  }
   case Act::join:
   case Act::block: {
     const Handle handle = handle_of(frame, *steps.record, o.target);
@@ -797,10 +688,7 @@ Past Walker::activate(const Frame &frame, const Past &in, std::uint32_t depth) {
   append(key, frame.functions);
   append(key, frame.once);
   append(key, frame.conditions);
-  for (const auto &[lock, mode] : frame.locks) {
-    key.push_back(lock);
-    key.push_back(static_cast<std::uint32_t>(mode));
-  }
+  append(key, frame.locks);
   append(key, in.running);
   append(key, in.awaited);
   append(key, in.signalled);
@@ -826,6 +714,7 @@ ThreadId Walker::enter(ir::SymbolId function) {
   const auto id = static_cast<ThreadId>(walked_.threads.size());
   Thread thread;
   thread.root = function;
+  thread.is_main = is_main(program_.tables->symbols[function]);
   walked_.threads.push_back(thread);
   Frame frame;
   frame.function = function;
@@ -854,19 +743,15 @@ void Walker::run_queue() {
     // What it leaves running goes on without its locks; but the end of `main` is the end of all.
     for (const std::uint32_t left : exit.running)
       if (Thread &thread = walked_.threads[left & ~kTail];
-          thread.parent == id && !is_main(walked_.threads[id].root))
+          thread.parent == id && !walked_.threads[id].is_main)
         ((left & kTail) != 0 ? thread.tail_cover : thread.cover) = Locks();
     walked_.threads[id].exit.unite(exit);
   }
 }
 
-Walked Walker::run() {
-  std::vector<ir::SymbolId> spawners;
-  for (const ir::SymbolId symbol : *program_.functions)
-    if (program_.effects(symbol).spawns)
-      spawners.push_back(symbol);
+Walked Walker::run(const std::vector<ir::SymbolId> &spawners) {
   for (const ir::SymbolId symbol : spawners)
-    if (is_main(symbol))
+    if (is_main(program_.tables->symbols[symbol]))
       enter(symbol);
   run_queue();
   for (const ir::SymbolId symbol : spawners)
@@ -880,6 +765,9 @@ Walked Walker::run() {
 
 } // namespace
 
-Walked walk(const Program &program, const StepsOf &steps) { return Walker(program, steps).run(); }
+Walked walk(const Program &program, const std::vector<ir::SymbolId> &spawners,
+            const StepsOf &steps) {
+  return Walker(program, steps).run(spawners);
+}
 
 } // namespace heddle::program::threads

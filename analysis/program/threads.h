@@ -74,9 +74,6 @@ struct Step {
   bool initialises = false; ///< it is what gives that variable its value
 };
 
-/// Whether a lock is taken there.
-bool acquires(const meaning::Operation &o);
-
 /// The steps of one function, by block. Does not depend on contexts.
 struct Steps {
   std::shared_ptr<const FunctionRecord> record;
@@ -86,6 +83,7 @@ struct Steps {
     std::vector<const Step *> joins; ///< of elements: all are joined when the loop is over
   };
   std::vector<Loop> loops;
+  std::map<ir::ValueId, bool> fresh; ///< objects it makes; whether others each time round a loop
   /// By block: the global data whose values decide whether it runs, as places of the IR.
   std::vector<std::vector<ir::PlaceId>> conditions;
 };
@@ -119,6 +117,7 @@ using Locks = std::vector<std::pair<ObjectId, models::Mode>>; ///< ordered
 struct Thread {
   ThreadId parent = ir::kNone;
   ir::SymbolId root = ir::kNone; ///< the function it runs
+  bool is_main = false;          ///< an entry of the walk that is a program's
   Site spawned;                  ///< where; no function for an entry of the walk
   bool many = false;             ///< several at a time
   Ids siblings;                  ///< running when it was started, tails included
@@ -152,7 +151,7 @@ struct Presence {
 /// Which threads may run at once.
 class Parallelism {
 public:
-  Parallelism(const Program &program, const std::vector<Thread> &threads);
+  explicit Parallelism(const std::vector<Thread> &threads) : threads_(threads) {}
   bool parallel(const Presence &a, const Presence &b) const;
 
 private:
@@ -160,7 +159,6 @@ private:
   bool runs(const Ids &running, const std::vector<ThreadId> &down, std::size_t from) const;
 
   const std::vector<Thread> &threads_;
-  std::vector<bool> is_main_; ///< by thread: an entry that is a program's
 };
 
 /// A function's op, by its range.
@@ -171,12 +169,16 @@ struct Walked {
   SymbolSet visited;
   std::vector<Thread> threads;
   std::vector<SharedAccess> accesses;
-  std::map<Spot, std::vector<Presence>> acquisitions; ///< where locks are taken, perhaps by a call
+  std::map<Spot, std::vector<Presence>>
+      acquisitions; ///< where locks are taken, perhaps by a call; where
+  ///< a process forks or uses a library's state
   Objects objects;
 };
 
 using StepsOf = std::function<std::shared_ptr<const Steps>(ir::SymbolId)>;
-Walked walk(const Program &program, const StepsOf &steps);
+/// `spawners`: the functions that start a thread at any depth, in the order of the program's.
+Walked walk(const Program &program, const std::vector<ir::SymbolId> &spawners,
+            const StepsOf &steps);
 
 /// Conflicting accesses by the function in which they stand.
 std::map<ir::SymbolId, std::vector<Conflict>> conflicts(const Program &program,

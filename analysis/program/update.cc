@@ -127,18 +127,18 @@ public:
           const std::shared_ptr<const models::Models> &models, std::stop_token stop)
       : previous_(previous), models_(models), stop_(std::move(stop)) {}
 
-  std::shared_ptr<const Program> run(ir::Unit unit);
-  std::shared_ptr<const Program> run(ir::Unit part, const ir::Splice &splice);
   std::shared_ptr<const Program> run(Assembly assembly);
+  std::shared_ptr<const Program> run(ir::Unit part, const ir::Splice &splice);
 
 private:
-  void add_unit(ir::Unit unit);
   void add_assembly(Assembly assembly);
   void add_part(ir::Unit part, const ir::Splice &splice);
-  std::vector<ir::SymbolId> take_functions(ir::Unit &unit,
-                                           const std::vector<std::uint64_t> &hashes);
+  void take_functions(ir::Unit &part);
   void shift_anchors(ir::FileId main, const std::vector<ir::TextChange> &changes);
   void replace_info(const ir::Unit &part);
+  void look_again_at_callers(const SymbolSet &redeclared);
+  void forget_what_is_as_before();
+  void find_functions();
   Input input_of(ir::SymbolId symbol) const;
   const Input *new_input(ir::SymbolId symbol) const;
   const std::vector<ir::SymbolId> &callees_of(ir::SymbolId symbol) const;
@@ -155,7 +155,8 @@ private:
   const meaning::ControlEffects *effects_of(ir::SymbolId symbol) const;
 
   bool derive();
-  bool affected(ir::SymbolId symbol) const;
+  bool affected(ir::SymbolId symbol) const { return everything_ || affected_.contains(symbol); }
+  void effects_differ(ir::SymbolId symbol);
   void accumulate(const std::vector<ir::SymbolId> &component);
   bool renew_sites();
   void renew_accesses(ir::SymbolId symbol, SymbolSet &subjects);
@@ -166,12 +167,13 @@ private:
   std::stop_token stop_;
   std::shared_ptr<Program> next_;
   std::unordered_map<ir::SymbolId, Input> inputs_; ///< of functions with another body, or all
-  std::vector<ir::SymbolId> gone_;
+  SymbolSet gone_;
   bool everything_ = true;       ///< all functions are looked at, not those of `inputs_` alone
   bool functions_differ_ = true; ///< from those of the snapshot before
+  bool tables_differ_ = true;    ///< there are symbols that the snapshot before had not
   Marks control_changed_;
-  Marks analysed_;
-  Marks effects_changed_;
+  std::vector<ir::SymbolId> analysed_;
+  Marks affected_; ///< what is known of the function itself or of its callees' effects is new
 };
 
 const meaning::ControlEffects *Updater::effects_of(ir::SymbolId symbol) const {
@@ -197,28 +199,6 @@ const std::vector<ir::SymbolId> &Updater::callees_of(ir::SymbolId symbol) const 
 
 // --- what there is
 
-/// Moves the functions of a linked unit into `inputs_` and answers their symbols.
-std::vector<ir::SymbolId> Updater::take_functions(ir::Unit &unit,
-                                                  const std::vector<std::uint64_t> &hashes) {
-  std::vector<ir::SymbolId> symbols;
-  next_->anchors.resize(next_->tables->symbols.size());
-  for (std::size_t i = 0; i < unit.functions.size(); ++i) {
-    ir::Function &f = unit.functions[i];
-    const ir::SymbolId symbol = f.symbol;
-    symbols.push_back(symbol);
-    next_->anchors.edit(symbol) = f.anchor;
-    inputs_[symbol] = {std::make_shared<const ir::Function>(std::move(f)), hashes[i], {}, {}};
-  }
-  return symbols;
-}
-
-std::vector<std::uint64_t> hashes_of(const ir::Unit &unit) {
-  std::vector<std::uint64_t> hashes;
-  for (const ir::Function &f : unit.functions)
-    hashes.push_back(ir::hash(unit, f));
-  return hashes;
-}
-
 std::string main_path(const ir::Tables &tables, ir::FileId main) {
   const ir::File *file = tables.file(main);
   return file != nullptr ? file->path : "";
@@ -229,52 +209,84 @@ void sort_by_key(std::vector<ir::SymbolId> &symbols, const ir::Tables &tables) {
                     [&](ir::SymbolId id) -> const std::string & { return tables.symbols[id].key; });
 }
 
-void Updater::add_unit(ir::Unit unit) {
-  next_ = std::make_shared<Program>();
-  auto tables = std::make_shared<ir::Tables>();
-  if (previous_ != nullptr) {
-    *tables = *previous_->tables;
-    next_->units = previous_->units;
-  }
-  const std::vector<std::uint64_t> hashes = hashes_of(unit); // link() changes ids
-  link(*tables, unit, Linking::unit);
-  next_->tables = tables;
-  next_->models = models_;
-  std::shared_ptr<UnitInfo> info = info_of(unit);
-  info->functions = take_functions(unit, hashes);
-  const std::string main = main_path(*tables, unit.main);
-  next_->units[main] = std::move(info);
-  // Functions of the other units, as far as this one does not have them.
-  for (const auto &[path, other] : next_->units)
-    if (path != main)
-      for (const ir::SymbolId symbol : other->functions)
-        if (previous_->function(symbol) != nullptr && !inputs_.contains(symbol)) {
-          const FunctionRecord &record = *previous_->function(symbol);
-          inputs_[symbol] = {record.ir, record.hash, {}, {}};
-          next_->anchors.edit(symbol) = previous_->anchor(symbol);
-        }
-  std::vector<ir::SymbolId> functions;
-  for (const auto &[symbol, input] : inputs_)
-    functions.push_back(symbol);
-  sort_by_key(functions, *tables);
-  next_->functions = std::make_shared<const std::vector<ir::SymbolId>>(std::move(functions));
-}
-
 void Updater::add_assembly(Assembly assembly) {
-  next_ = std::make_shared<Program>();
   assembly.finish();
+  next_ =
+      previous_ != nullptr ? std::make_shared<Program>(*previous_) : std::make_shared<Program>();
   next_->tables = std::move(assembly.tables);
   next_->models = models_;
   next_->units = std::move(assembly.units);
+  next_->definitions = std::move(assembly.definitions);
   next_->anchors.resize(next_->tables->symbols.size());
-  std::vector<ir::SymbolId> functions;
+  everything_ =
+      previous_ == nullptr || previous_->models != models_ || assembly.redeclared.other_things;
+  tables_differ_ = true;
   for (auto &[symbol, body] : assembly.bodies) {
-    functions.push_back(symbol);
     next_->anchors.edit(symbol) = body.anchor;
     inputs_[symbol] = {std::move(body.ir), body.hash, {}, {}};
   }
+  gone_ = std::move(assembly.gone);
+  if (everything_ && previous_ != nullptr) {
+    for (const ir::SymbolId symbol : *previous_->functions)
+      if (!gone_.contains(symbol) && !inputs_.contains(symbol))
+        inputs_[symbol] = {
+            previous_->function(symbol)->ir, previous_->function(symbol)->hash, {}, {}};
+  } else {
+    forget_what_is_as_before();
+    look_again_at_callers(assembly.redeclared.functions);
+  }
+  find_functions();
+}
+
+/// What a call means may hang on the declarations that are others now.
+void Updater::look_again_at_callers(const SymbolSet &redeclared) {
+  if (redeclared.empty() || previous_ == nullptr)
+    return;
+  for (const ir::SymbolId symbol : redeclared)
+    control_changed_.add(symbol);
+  for (const ir::SymbolId symbol : *previous_->functions) {
+    const FunctionRecord &record = *previous_->function(symbol);
+    if (redeclared.contains(symbol) || control_changed_.any_of(record.callees))
+      inputs_.try_emplace(symbol, Input{record.ir, record.hash, {}, {}});
+  }
+}
+
+void Updater::forget_what_is_as_before() {
+  std::erase_if(inputs_, [&](const auto &input) {
+    const FunctionRecord *old = previous_ != nullptr ? previous_->function(input.first) : nullptr;
+    return old != nullptr && old->hash == input.second.hash;
+  });
+}
+
+/// After what came and what went.
+void Updater::find_functions() {
+  const auto is_new = [&](const auto &input) {
+    return previous_ == nullptr || previous_->function(input.first) == nullptr;
+  };
+  functions_differ_ =
+      previous_ == nullptr || !gone_.empty() || std::ranges::any_of(inputs_, is_new);
+  for (const ir::SymbolId symbol : gone_)
+    control_changed_.add(symbol);
+  if (!functions_differ_)
+    return;
+  std::vector<ir::SymbolId> functions;
+  if (previous_ != nullptr)
+    functions = *previous_->functions;
+  std::erase_if(functions, [&](ir::SymbolId symbol) { return gone_.contains(symbol); });
+  for (const auto &input : inputs_)
+    if (is_new(input))
+      functions.push_back(input.first);
   sort_by_key(functions, *next_->tables);
   next_->functions = std::make_shared<const std::vector<ir::SymbolId>>(std::move(functions));
+}
+
+/// Moves the functions of a linked part into `inputs_`.
+void Updater::take_functions(ir::Unit &part) {
+  for (ir::Function &f : part.functions) {
+    const ir::SymbolId symbol = f.symbol;
+    next_->anchors.edit(symbol) = f.anchor;
+    inputs_[symbol].ir = std::make_shared<const ir::Function>(std::move(f));
+  }
 }
 
 void Updater::shift_anchors(ir::FileId main, const std::vector<ir::TextChange> &changes) {
@@ -291,7 +303,7 @@ void Updater::shift_anchors(ir::FileId main, const std::vector<ir::TextChange> &
   }
 }
 
-/// Comments, functions and what was skipped, as they are now.
+/// Comments, functions and what was skipped, as they are now; and who defines what.
 void Updater::replace_info(const ir::Unit &part) {
   std::shared_ptr<const UnitInfo> &kept = next_->units[main_path(*next_->tables, part.main)];
   auto info = kept != nullptr ? std::make_shared<UnitInfo>(*kept) : std::make_shared<UnitInfo>();
@@ -304,48 +316,52 @@ void Updater::replace_info(const ir::Unit &part) {
   });
   info->skipped.insert(info->skipped.end(), part.skipped.begin(), part.skipped.end());
   std::erase_if(info->functions, [&](ir::SymbolId symbol) {
-    return inputs_.contains(symbol) || std::ranges::count(gone_, symbol) > 0;
+    const bool leaves = gone_.contains(symbol);
+    if (!leaves && !inputs_.contains(symbol))
+      return false;
+    --next_->definitions.edit(symbol).units;
+    return true;
   });
-  for (const auto &[symbol, input] : inputs_)
+  for (const auto &[symbol, input] : inputs_) {
     info->functions.push_back(symbol);
+    const std::uint32_t units = next_->definitions[symbol].units + 1;
+    next_->definitions.edit(symbol) = {part.main, units, info->live, info->problems.empty()};
+  }
+  // What another unit defines, too, stays.
+  std::erase_if(gone_, [&](ir::SymbolId symbol) { return next_->definitions[symbol].units > 0; });
   kept = std::move(info);
 }
 
 void Updater::add_part(ir::Unit part, const ir::Splice &splice) {
   next_ = std::make_shared<Program>(*previous_);
   everything_ = false;
-  const std::vector<std::uint64_t> hashes = hashes_of(part);
+  const auto unit = previous_->units.find(part.files[part.main].path);
+  const std::vector<std::string> apart =
+      unit != previous_->units.end() ? unit->second->apart : std::vector<std::string>();
+  keep_apart(part, apart);
+  std::vector<std::uint64_t> hashes; // link() changes ids
+  for (const ir::Function &f : part.functions)
+    hashes.push_back(ir::hash(part, f));
   auto tables = std::make_shared<ir::Tables>(*previous_->tables);
   link(*tables, part, Linking::part);
   next_->tables = tables;
-  take_functions(part, hashes);
+  tables_differ_ = tables->symbols.size() != previous_->tables->symbols.size();
+  next_->anchors.resize(tables->symbols.size());
+  next_->definitions.resize(tables->symbols.size());
+  for (std::size_t i = 0; i < hashes.size(); ++i)
+    inputs_[part.functions[i].symbol].hash = hashes[i];
+  take_functions(part);
   shift_anchors(part.main, splice.changes);
-  for (const std::string &key : splice.gone)
-    if (const ir::SymbolId symbol = tables->symbols_by_key.find(key);
-        previous_->function(symbol) != nullptr && !inputs_.contains(symbol)) {
-      gone_.push_back(symbol);
-      control_changed_.add(symbol);
-      effects_changed_.add(symbol);
-    }
-  replace_info(part);
-  // What is as it was is not looked at.
-  std::erase_if(inputs_, [&](const auto &input) {
-    const FunctionRecord *old = previous_->function(input.first);
-    return old != nullptr && old->hash == input.second.hash;
-  });
-  const bool more = std::ranges::any_of(
-      inputs_, [&](const auto &input) { return previous_->function(input.first) == nullptr; });
-  functions_differ_ = more || !gone_.empty();
-  if (functions_differ_) {
-    std::vector<ir::SymbolId> functions = *previous_->functions;
-    std::erase_if(functions,
-                  [&](ir::SymbolId symbol) { return std::ranges::count(gone_, symbol) > 0; });
-    for (const auto &[symbol, input] : inputs_)
-      if (previous_->function(symbol) == nullptr)
-        functions.push_back(symbol);
-    sort_by_key(functions, *tables);
-    next_->functions = std::make_shared<const std::vector<ir::SymbolId>>(std::move(functions));
+  for (const std::string &key : splice.gone) {
+    const bool is_apart = std::ranges::binary_search(apart, key);
+    const ir::SymbolId symbol =
+        tables->symbols_by_key.find(is_apart ? apart_key(main_path(*tables, part.main), key) : key);
+    if (previous_->function(symbol) != nullptr && !inputs_.contains(symbol))
+      gone_.insert(symbol);
   }
+  replace_info(part);
+  forget_what_is_as_before();
+  find_functions();
 }
 
 // --- functions by themselves
@@ -374,12 +390,12 @@ void Updater::prepare_input(Input &input) const {
 /// variable has no class: then any lock that a parameter points to may be it. Answers whether they
 /// are others than before.
 bool Updater::find_recursive_locks() {
-  const bool as_before =
-      !everything_ && gone_.empty() && std::ranges::all_of(inputs_, [&](const auto &input) {
-        const FunctionRecord *old = previous_->function(input.first);
-        return old != nullptr ? old->initialises == input.second.initialises
-                              : input.second.initialises.empty();
-      });
+  const bool as_before = !everything_ && !tables_differ_ && gone_.empty() &&
+                         std::ranges::all_of(inputs_, [&](const auto &input) {
+                           const FunctionRecord *old = previous_->function(input.first);
+                           return old != nullptr ? old->initialises == input.second.initialises
+                                                 : input.second.initialises.empty();
+                         });
   if (as_before)
     return false;
   SymbolSet found;
@@ -406,7 +422,7 @@ bool Updater::find_recursive_locks() {
 
 /// What a call of a virtual method does is known only while nothing overrides it.
 void Updater::find_overridden() {
-  if (!everything_ && next_->tables->symbols.size() == previous_->tables->symbols.size())
+  if (!everything_ && !tables_differ_)
     return;
   SymbolSet found;
   for (const ir::Symbol &s : next_->tables->symbols)
@@ -424,12 +440,24 @@ void Updater::find_overridden() {
 }
 
 bool Updater::find_wrapped_locks() {
-  SymbolSet found;
+  std::vector<const meaning::Path *> taken;
   for (const ir::SymbolId symbol : *next_->functions)
     if (const meaning::LockChange *change =
             next_->function(symbol)->control.only_change_of_receiver();
-        change != nullptr && change->change > 0 && change->lock.projections.size() == 1)
-      found.insert(lock_class(change->lock));
+        change != nullptr && change->change > 0)
+      taken.push_back(&change->lock);
+  // A lock class around a lock class is one when the inner one is known to be.
+  SymbolSet found;
+  for (std::size_t before = 0, depth = 1; depth == 1 || found.size() > before; ++depth) {
+    before = found.size();
+    for (const meaning::Path *lock : taken)
+      if (lock->projections.size() == depth &&
+          std::all_of(lock->projections.begin() + 1, lock->projections.end(),
+                      [&](const ir::Projection &step) {
+                        return step.kind == ir::ProjectionKind::field && found.contains(step.arg);
+                      }))
+        found.insert(lock_class({lock->base, lock->index, {lock->projections.front()}}));
+  }
   found.erase(kNone);
   return replace(next_->wrapped, std::move(found));
 }
@@ -440,7 +468,8 @@ bool Updater::reusable(ir::SymbolId symbol) const {
     return false;
   const FunctionRecord *old = previous_->function(symbol);
   const Input *input = new_input(symbol);
-  if (old == nullptr || (input != nullptr && old->hash != input->hash))
+  // Without a reason to look at everything, only what differs is an input.
+  if (old == nullptr || (input != nullptr && (!everything_ || old->hash != input->hash)))
     return false;
   const std::vector<ir::SymbolId> &callees = callees_of(symbol);
   // An edit inside functions changes no declaration.
@@ -471,12 +500,8 @@ std::shared_ptr<FunctionRecord> Updater::analyse(ir::SymbolId symbol) const {
 }
 
 bool Updater::analyse_component(const std::vector<ir::SymbolId> &component) {
-  if (std::ranges::all_of(component, [&](ir::SymbolId s) { return reusable(s); })) {
-    if (everything_)
-      for (const ir::SymbolId symbol : component)
-        next_->facts.edit(symbol).record = previous_->facts_of(symbol).record;
+  if (std::ranges::all_of(component, [&](ir::SymbolId s) { return reusable(s); }))
     return true;
-  }
   // A component that changed starts again from nothing.
   for (const ir::SymbolId symbol : component)
     next_->facts.edit(symbol).record = nullptr;
@@ -496,7 +521,8 @@ bool Updater::analyse_component(const std::vector<ir::SymbolId> &component) {
       break;
   }
   for (const ir::SymbolId symbol : component) {
-    analysed_.add(symbol);
+    analysed_.push_back(symbol);
+    affected_.add(symbol);
     const meaning::ControlEffects *old =
         previous_ != nullptr ? previous_->control(symbol) : nullptr;
     if (old == nullptr || !(*old == *next_->control(symbol)))
@@ -531,11 +557,6 @@ bool Updater::analyse_functions() {
   next_->facts.resize(next_->tables->symbols.size());
   const bool recursion_changed = find_recursive_locks();
   find_overridden();
-  // A callee that went away or lost its body changes its callers, too.
-  if (everything_ && previous_ != nullptr)
-    for (const ir::SymbolId symbol : *previous_->functions)
-      if (!inputs_.contains(symbol))
-        control_changed_.add(symbol);
   everything_ = everything_ || recursion_changed;
   find_components();
   return std::ranges::all_of(*next_->components,
@@ -544,9 +565,10 @@ bool Updater::analyse_functions() {
 
 // --- functions together
 
-/// Whether what is known of the function itself or of its callees' effects is new.
-bool Updater::affected(ir::SymbolId symbol) const {
-  return everything_ || analysed_.contains(symbol) || effects_changed_.any_of(callees_of(symbol));
+/// Whoever calls it is affected.
+void Updater::effects_differ(ir::SymbolId symbol) {
+  for (const ir::SymbolId caller : next_->callers_of(symbol))
+    affected_.add(caller);
 }
 
 /// Effects of a component whose members or callees changed, again from nothing.
@@ -566,7 +588,7 @@ void Updater::accumulate(const std::vector<ir::SymbolId> &component) {
     if (before[i] != nullptr && *before[i] == *now)
       now = before[i];
     else
-      effects_changed_.add(component[i]);
+      effects_differ(component[i]);
   }
 }
 
@@ -635,6 +657,11 @@ bool Updater::derive() {
   SymbolSet subjects;
   for (const ir::SymbolId symbol : gone_)
     forget_function(symbol, subjects);
+  std::vector<ir::SymbolId> other_records = analysed_;
+  other_records.insert(other_records.end(), gone_.begin(), gone_.end());
+  renew_callers(*next_, previous_.get(), other_records);
+  for (const ir::SymbolId symbol : gone_)
+    effects_differ(symbol);
   for (const std::vector<ir::SymbolId> &component : *next_->components)
     accumulate(component);
   if (stop_.stop_requested())
@@ -668,11 +695,6 @@ bool Updater::derive() {
   return !stop_.stop_requested();
 }
 
-std::shared_ptr<const Program> Updater::run(ir::Unit unit) {
-  add_unit(std::move(unit));
-  return analyse_functions() && derive() ? next_ : nullptr;
-}
-
 std::shared_ptr<const Program> Updater::run(ir::Unit part, const ir::Splice &splice) {
   add_part(std::move(part), splice);
   return analyse_functions() && derive() ? next_ : nullptr;
@@ -685,16 +707,11 @@ std::shared_ptr<const Program> Updater::run(Assembly assembly) {
 
 } // namespace
 
-std::shared_ptr<const Program> assemble(Assembly assembly,
-                                        const std::shared_ptr<const models::Models> &models,
-                                        std::stop_token stop) {
-  return Updater(nullptr, models, std::move(stop)).run(std::move(assembly));
-}
-
-std::shared_ptr<const Program> update(const std::shared_ptr<const Program> &previous, ir::Unit unit,
+std::shared_ptr<const Program> update(Assembly assembly,
                                       const std::shared_ptr<const models::Models> &models,
                                       std::stop_token stop) {
-  return Updater(previous, models, std::move(stop)).run(std::move(unit));
+  const std::shared_ptr<const Program> base = assembly.base;
+  return Updater(base, models, std::move(stop)).run(std::move(assembly));
 }
 
 std::shared_ptr<const Program> update(const std::shared_ptr<const Program> &previous, ir::Unit part,

@@ -92,18 +92,21 @@ std::shared_ptr<const Analysis> snapshot(std::shared_ptr<const program::Program>
 } // namespace
 
 std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
+                                       program::Assembly assembly,
+                                       const std::shared_ptr<const models::Models> &models,
+                                       const RuleOptions &options, std::stop_token stop) {
+  const bool keep = previous != nullptr && previous->options == options;
+  return snapshot(program::update(std::move(assembly), models, stop), options,
+                  keep ? previous->kept : KeptFindings(), stop);
+}
+
+std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
                                        ir::Unit unit,
                                        const std::shared_ptr<const models::Models> &models,
                                        const RuleOptions &options, std::stop_token stop) {
-  return snapshot(program::update(previous != nullptr ? previous->program : nullptr,
-                                  std::move(unit), models, stop),
-                  options, {}, stop);
-}
-
-std::shared_ptr<const Analysis> analyse(program::Assembly assembly,
-                                        const std::shared_ptr<const models::Models> &models,
-                                        const RuleOptions &options, std::stop_token stop) {
-  return snapshot(program::assemble(std::move(assembly), models, stop), options, {}, stop);
+  program::Assembly assembly(previous != nullptr ? previous->program : nullptr);
+  assembly.add(std::move(unit), /*live=*/true);
+  return update(previous, std::move(assembly), models, options, stop);
 }
 
 std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,

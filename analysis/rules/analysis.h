@@ -8,6 +8,7 @@
 #include "analysis/program/program.h"
 #include "analysis/rules/finding.h"
 
+#include <bitset>
 #include <map>
 #include <memory>
 #include <optional>
@@ -36,12 +37,17 @@ struct Statistics {
   std::map<std::string, std::uint32_t> reasons; ///< "degraded: does not parse" -> count
 };
 
-/// What rules said of each function and each subject, for the next snapshot to keep where nothing
-/// changed. Positions follow from `Location::function` and `range`.
+/// Rules that ask about the program, by their order among those in the catalogue.
+using ProgramRules = std::bitset<128>;
+
+/// What rules said of each function and each subject, and which functions their checks of the
+/// program begin with, for the next snapshot to keep where nothing changed. Positions follow from
+/// `Location::function` and `range`.
 struct KeptFindings {
   using List = std::shared_ptr<const std::vector<Finding>>; ///< nullptr: none
   ir::PagedVector<List> functions;
   ir::PagedVector<List> subjects;
+  ir::PagedVector<ProgramRules> concerned; ///< by function
 };
 
 /// An immutable snapshot: a program, and what the rules say of it. Readers share it; update() makes
@@ -54,18 +60,19 @@ struct Analysis {
   KeptFindings kept;
 };
 
-/// Adds or replaces the unit with the same main file and answers the new snapshot. `previous` may
-/// be null. Returns null if stopped. Only functions whose IR hash changed, what depends on their
-/// effects, and the rules' touched subjects are computed again.
+/// The next snapshot, with what `assembly` adds to the program of `previous`, which is its base; or
+/// the first one, where both are null. Returns null if stopped. Only what differs is looked at
+/// again: functions, those that stand on their effects, the subjects they touch.
+std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
+                                       program::Assembly assembly,
+                                       const std::shared_ptr<const models::Models> &models,
+                                       const RuleOptions &options, std::stop_token stop);
+
+/// The same with one unit, of an open document.
 std::shared_ptr<const Analysis> update(const std::shared_ptr<const Analysis> &previous,
                                        ir::Unit unit,
                                        const std::shared_ptr<const models::Models> &models,
                                        const RuleOptions &options, std::stop_token stop);
-
-/// All units as one program (program/assembly.h). Returns null if stopped.
-std::shared_ptr<const Analysis> analyse(program::Assembly assembly,
-                                        const std::shared_ptr<const models::Models> &models,
-                                        const RuleOptions &options, std::stop_token stop);
 
 /// The next snapshot after an edit inside functions of a unit that `previous` has, with its
 /// options.

@@ -34,6 +34,7 @@ call, lock again to store the result.
 exists to serialise a socket), where the call is told not to wait, and for file access and
 logging.)",
     {"CWE-667", "CERT-CON05-C", "CP.43"},
+    Languages::all,
 };
 
 const char *describe(BlockKind kind) {
@@ -64,6 +65,9 @@ bool reported(BlockKind kind) {
   return kind != BlockKind::file && kind != BlockKind::log && kind != BlockKind::none;
 }
 
+/// Other places that lead to the same call, told beside the nearest one.
+constexpr std::size_t kMoreShownMax = 3;
+
 using Begins = std::set<std::pair<ir::SymbolId, std::int32_t>>; ///< (function, offset)
 
 /// The critical sections of a lock: where they start, and in which of them something blocks, by
@@ -80,7 +84,7 @@ public:
 
 private:
   bool exists_for_it(const program::BlockedSection &section) const;
-  void report(const program::BlockedSection &section);
+  void report(std::vector<const program::BlockedSection *> sections);
 
   Context &context_;
   std::vector<const program::BlockedSection *> blocked_;
@@ -98,7 +102,13 @@ bool Check::exists_for_it(const program::BlockedSection &instance) const {
          it->second.size() >= sections.all.size();
 }
 
-void Check::report(const program::BlockedSection &i) {
+/// `sections`: of one lock, in which one call far down blocks. That is one thing to mend: it is
+/// told at the place that is nearest to the call.
+void Check::report(std::vector<const program::BlockedSection *> sections) {
+  std::ranges::sort(sections, {}, [&](const program::BlockedSection *b) {
+    return std::pair(b->blocking.chain.size(), context_.locate(b->function, b->range));
+  });
+  const program::BlockedSection &i = *sections.front();
   const std::string callee = quoted(context_.name(i.blocking.callee));
   std::string message =
       callee + " " + describe(i.blocking.kind) + " while " + quoted(i.lock) + " is held";
@@ -107,41 +117,58 @@ void Check::report(const program::BlockedSection &i) {
               ", called by " + quoted(context_.name(i.blocking.chain.back().function)) +
               ") while " + quoted(i.lock) + " is held";
   Finding &finding = context_.report(info, i.function, i.range, message, i.lock);
-  finding.related.push_back({context_.locate(i.function, i.acquired),
-                             quoted(i.lock) + (i.from_entry ? " is held by the caller, by contract"
-                                                            : " is locked here")});
+  finding.related.push_back(acquired_step(context_, i));
   add_chain(context_, finding.related, i.blocking.chain,
             callee + " " + describe(i.blocking.kind) + " here");
+  for (std::size_t more = 1; more < sections.size(); ++more) {
+    const program::BlockedSection &b = *sections[more];
+    context_.silent(info, b.function, b.range,
+                    "the same call, with " + quoted(b.lock) + " held, is told in " +
+                        quoted(context_.name(i.function)));
+    if (more <= kMoreShownMax)
+      finding.related.push_back({context_.locate(b.function, b.range),
+                                 quoted(context_.name(b.function)) + " gets there with " +
+                                     quoted(b.lock) + " held, too"});
+  }
 }
 
 void Check::run() {
-  for (const ir::SymbolId symbol : *context_.program.functions) {
-    const program::CriticalSections *sections = context_.program.facts_of(symbol).sections.get();
-    if (sections == nullptr)
-      continue;
-    for (const auto &[lock_class, begin] : sections->begins)
+  for (const ir::SymbolId symbol : context_.concerned) {
+    const program::CriticalSections &sections = *context_.program.facts_of(symbol).sections;
+    for (const auto &[lock_class, begin] : sections.begins)
       sections_[lock_class].all.emplace(symbol, begin);
-    for (const program::BlockedSection &b : sections->blocked) {
+    for (const program::BlockedSection &b : sections.blocked) {
       sections_[b.lock_class].blocking[b.blocking.kind].emplace(symbol, b.acquired.begin);
       blocked_.push_back(&b);
     }
   }
+  /// The lock and the place that blocks.
+  using Key = std::tuple<std::string, BlockKind, std::string, std::int32_t>;
+  std::map<Key, std::vector<const program::BlockedSection *>> far;
   for (const program::BlockedSection *b : blocked_) {
     if (!reported(b->blocking.kind))
       continue;
-    if (exists_for_it(*b))
+    if (exists_for_it(*b)) {
       context_.silent(info, b->function, b->range,
                       "every critical section of " + quoted(b->lock) +
                           " does this: the lock exists to serialise it");
-    else
-      report(*b);
+    } else if (b->blocking.chain.size() < 2 || b->lock_class == kNone) {
+      report({b});
+    } else {
+      const program::Site &site = b->blocking.chain.back();
+      far[{context_.key(b->lock_class), b->blocking.kind, context_.key(site.function),
+           site.range.begin}]
+          .push_back(b);
+    }
   }
+  for (auto &[key, sections] : far)
+    report(std::move(sections));
 }
 
 void check_program(Context &context) { Check(context).run(); }
 
 } // namespace
 
-Rule blocking_under_lock() { return {&info, nullptr, nullptr, check_program}; }
+Rule blocking_under_lock() { return {&info, nullptr, nullptr, check_program, has_sections}; }
 
 } // namespace heddle::rules

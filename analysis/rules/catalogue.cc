@@ -1,15 +1,100 @@
 #include "analysis/rules/catalogue.h"
+#include "analysis/rules/tasks/tasks.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace heddle::rules {
 
 const std::vector<Rule> &rules() {
   static const std::vector<Rule> all = {
-      blocking_under_lock(),    data_race(),      double_lock(),         lock_order_inversion(),
-      missing_required_lock(),  missing_unlock(), mixed_atomic_access(), unguarded_access(),
-      unlock_not_held(),        unnamed_guard(),  unused_suppression(),  volatile_as_sync(),
+      atomic_split_update(),
+      await_check_then_act(),
+      await_lazy_init(),
+      await_stale_state(),
+      bit_field_race(),
+      blocking_in_async(),
+      blocking_under_lock(),
+      busy_wait(),
+      callback_under_lock(),
+      cancel_swallowed(),
+      cas_weak_no_loop(),
+      check_then_act(),
+      cleanup_shadows_error(),
+      cleanup_skipped_by_cancel(),
+      client_per_call(),
+      condition_never_notified(),
+      contextmanager_no_finally(),
+      coroutine_dangling(),
+      dangling_task(),
+      data_race(),
+      detached_thread(),
+      discarded_future(),
+      double_checked_locking(),
+      double_lock(),
+      exception_escapes_thread(),
+      executor_self_deadlock(),
+      false_sharing(),
+      fork_with_threads(),
+      future_misuse(),
+      future_used_twice(),
+      guard_misuse(),
+      guarded_reference_escapes(),
+      in_progress_flag_stuck(),
+      inconsistent_guard(),
+      lazy_mutable_in_const(),
+      lock_copied(),
+      lock_mode_mismatch(),
+      lock_order_inversion(),
+      lock_outlives_owner(),
+      lost_update_across_await(),
+      lost_wakeup(),
+      manual_lock(),
+      member_outlived_by_thread(),
+      missing_await(),
+      missing_required_lock(),
+      missing_timeout(),
+      missing_unlock(),
+      mixed_atomic_access(),
+      mt_unsafe_call(),
+      mutex_guards_nothing(),
+      nested_event_loop(),
+      no_shutdown_path(),
+      notify_one_many_waiters(),
+      recursive_mutex(),
+      recursive_read_lock(),
+      relaxed_publication(),
+      resource_leak_async(),
+      results_not_inspected(),
+      semaphore_imbalance(),
+      semaphore_limits_nothing(),
+      shared_ptr_race(),
+      signal_unsafe_call(),
+      static_destruction_race(),
+      stop_flag_not_atomic(),
+      suspend_under_lock(),
+      this_escapes_constructor(),
+      thread_captures_local(),
+      thread_not_joined(),
+      thread_per_item(),
+      thread_unsafe_loop_call(),
+      timed_wait_ignored(),
+      toctou_file(),
+      try_lock_ignored(),
+      unbounded_gather(),
+      unbounded_queue(),
+      unguarded_access(),
+      unlock_not_held(),
+      unnamed_guard(),
+      unsafe_lazy_init(),
+      unused_suppression(),
+      use_after_unlock(),
+      volatile_as_sync(),
+      wait_holding_lock(),
       wait_without_predicate(),
+      wait_wrong_lock(),
+      wide_critical_section(),
   };
   return all;
 }
@@ -22,6 +107,21 @@ const std::vector<RuleInfo> &catalogue() {
     return infos;
   }();
   return all;
+}
+
+bool says_more(std::string_view rule, std::string_view other) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> pairs = {{
+      {"missing-unlock", "manual-lock"},
+      {"check-then-act", "unguarded-access"},
+      {"check-then-act", "data-race"},
+      {"use-after-unlock", "unguarded-access"},
+      {"use-after-unlock", "data-race"},
+      {"wait-holding-lock", "blocking-under-lock"},
+      {"inconsistent-guard", "data-race"},
+      {"double-checked-locking", "unguarded-access"},
+      {"double-checked-locking", "data-race"},
+  }};
+  return std::ranges::find(pairs, std::pair(rule, other)) != pairs.end();
 }
 
 const RuleInfo *find_rule(std::string_view id) {
@@ -65,6 +165,22 @@ std::string_view name(Kind kind) {
     return "resource";
   case Kind::other:
     return "other";
+  case Kind::blocking_in_async:
+    return "blocking-in-async";
+  case Kind::dangling_task:
+    return "dangling-task";
+  case Kind::unawaited:
+    return "unawaited";
+  case Kind::swallowed_cancellation:
+    return "swallowed-cancellation";
+  case Kind::exception_shadowing:
+    return "exception-shadowing";
+  case Kind::missing_timeout:
+    return "missing-timeout";
+  case Kind::unbounded_concurrency:
+    return "unbounded-concurrency";
+  case Kind::gather_unhandled:
+    return "gather-unhandled";
   }
   return "other";
 }

@@ -1,5 +1,6 @@
 // data-race: two threads access the same data, one of them writing, and nothing keeps them apart.
 #include "analysis/rules/catalogue.h"
+#include "analysis/rules/loop_test.h"
 
 namespace heddle::rules {
 
@@ -39,53 +40,48 @@ lock or an element's index cannot be told apart; for data that a lock guards els
     {"CWE-362", "CWE-366", "CERT-CON43-C", "CERT-CON32-C", "CP.2"},
 };
 
-std::string does(bool writes) { return writes ? "writes" : "reads"; }
-
-void report(Context &context, const Conflict &c) {
-  std::string message = quoted(c.name) + (c.here_writes ? " is written" : " is read") +
-                        " here by " + who(context, c.here_root, c.here_entry);
-  const std::string other =
-      c.same_thread_root ? "another of these threads" : who(context, c.there_root, c.there_entry);
-  if (c.there == c.here)
-    message += " while " + other + " does the same";
-  else
-    message +=
-        " while " + other + " " + does(c.there_writes) + " it" +
-        (c.there.function == c.here.function ? std::string()
-                                             : " in " + quoted(context.name(c.there.function)));
-  message += ", with no lock in common";
-  const ir::Symbol *subject = context.program.tables->symbol(c.subject);
-  Finding &finding = context.report(info, c.here.function, c.here.range, message,
-                                    subject != nullptr ? subject->key : c.name);
-  add_conflict_steps(context, finding, c);
+std::string message_of(const Context &context, const Conflict &c) {
+  const std::string other = other_thread(context, c);
+  return quoted(c.name) + (c.here_writes ? " is written" : " is read") + " here by " +
+         who(context, c.here_root, c.here_entry) + " while " + other +
+         (c.there == c.here
+              ? " does the same"
+              : (c.there_writes ? " writes it" : " reads it") + elsewhere(context, c)) +
+         ", with no lock in common";
 }
 
-void check_function(Context &context, const FunctionView &view) {
-  const Conflict *last = nullptr;
-  for (const Conflict &c : context.program.conflicts(view.symbol())) {
-    if (last != nullptr && last->here == c.here && last->name == c.name)
-      continue;
+/// Of the whole program: what a conflict is called depends on the functions at both of its ends.
+void check_program(Context &context) {
+  for_each_conflict(context, [&](const Conflict &c) {
     const auto silent = [&](const std::string &why) {
       context.silent(info, c.here.function, c.here.range,
                      "another thread accesses " + quoted(c.name) + " meanwhile, but " + why);
+      return false;
     };
     if (is_exempt_from_analysis(context, c))
-      silent("a function is exempt from thread-safety analysis");
-    else if (c.here_atomic || c.there_atomic)
-      silent("one of the accesses is atomic");
-    else if (c.is_volatile)
-      silent("it is volatile: volatile-as-sync says so");
-    else if (c.subject != kNone && !context.program.guards_of(c.subject).empty())
-      silent("its guard is known: unguarded-access says where that is not held");
-    else {
-      report(context, c);
-      last = &c;
-    }
-  }
+      return silent("a function is exempt from thread-safety analysis");
+    if (c.here_atomic || c.there_atomic)
+      return silent("one of the accesses is atomic");
+    if (c.is_volatile)
+      return silent("it is volatile: volatile-as-sync says so");
+    if (is_stop_flag(context.program, c))
+      return silent("it is a stop flag: stop-flag-not-atomic says so");
+    if (is_shared_pointer(context.program, c))
+      return silent("it is a shared_ptr: shared-ptr-race says so");
+    if (is_lazy_creation(context.program, c))
+      return silent("it is created on first use: unsafe-lazy-init says so");
+    if (is_about_construction(context, c))
+      return silent("its constructor starts the thread: member-outlived-by-thread and "
+                    "this-escapes-constructor are about that");
+    if (c.subject != kNone && !context.program.guards_of(c.subject).empty())
+      return silent("its guard is known: unguarded-access says where that is not held");
+    report_conflict(context, info, c, message_of(context, c));
+    return true;
+  });
 }
 
 } // namespace
 
-Rule data_race() { return {&info, check_function, nullptr, nullptr}; }
+Rule data_race() { return {&info, nullptr, nullptr, check_program, has_conflicts}; }
 
 } // namespace heddle::rules

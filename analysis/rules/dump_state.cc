@@ -64,6 +64,42 @@ const char *name(meaning::Act act) {
     return "atomic";
   case throw_:
     return "throw";
+  case fence:
+    return "fence";
+  case fork:
+    return "fork";
+  case replace_image:
+    return "replace_image";
+  case handle_signal:
+    return "handle_signal";
+  case signal_unsafe:
+    return "signal_unsafe";
+  case library_state:
+    return "library_state";
+  case free:
+    return "free";
+  case make_awaitable:
+    return "make_awaitable";
+  case spawn_task:
+    return "spawn_task";
+  case run_awaitables:
+    return "run_awaitables";
+  case collect_failures:
+    return "collect_failures";
+  case run_loop:
+    return "run_loop";
+  case cancel_task:
+    return "cancel_task";
+  case unbounded_wait:
+    return "unbounded_wait";
+  case bound_time:
+    return "bound_time";
+  case loop_only:
+    return "loop_only";
+  case open_resource:
+    return "open_resource";
+  case close_resource:
+    return "close_resource";
   case forget:
     return "forget";
   }

@@ -26,8 +26,21 @@ enum class Kind : std::uint8_t {
   atomicity,
   async,
   resource,
-  other
+  other,
+  // of tasks; as suites of linters tell them apart
+  blocking_in_async,
+  dangling_task,
+  unawaited,
+  swallowed_cancellation,
+  exception_shadowing,
+  missing_timeout,
+  unbounded_concurrency,
+  gather_unhandled,
 };
+
+/// Where a rule is asked. `tasks`: languages whose tasks share one thread and change hands at each
+/// await (Python).
+enum class Languages : std::uint8_t { native, tasks, all };
 
 /// A place in a file. `begin`, `end`: absolute byte offsets in the text that was analysed.
 struct Location {
@@ -78,6 +91,7 @@ struct RuleInfo {
   std::string_view summary;           ///< one line
   std::string_view documentation;     ///< markdown: what, why, example, fix, when silent
   std::vector<std::string_view> tags; ///< "CWE-833", "CERT-CON53-CPP", "CP.20"
+  Languages languages = Languages::native;
 };
 
 /// Every rule, ordered by id.

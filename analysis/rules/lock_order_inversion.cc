@@ -35,6 +35,7 @@ void g() { std::lock_guard l1(b_); std::lock_guard l2(a_); }   // can deadlock w
 taken together, for `try_lock`, for instances ordered by address, and where only one thread
 can run all of it.)",
     {"CWE-833", "CERT-CON53-CPP", "CERT-POS51-C", "CP.21"},
+    Languages::all,
 };
 
 /// A cycle: each edge's inner lock is the next one's outer lock.
@@ -65,9 +66,38 @@ private:
   std::set<std::set<ir::SymbolId>> reported_;
 };
 
+bool is_or_derives(const ir::Tables &tables, ir::SymbolId type, ir::SymbolId base) {
+  if (type == base)
+    return true;
+  const ir::Symbol *symbol = tables.symbol(type);
+  return symbol != nullptr && std::ranges::any_of(symbol->overrides, [&](ir::SymbolId direct) {
+           return is_or_derives(tables, direct, base);
+         });
+}
+
+/// One of the two is behind a pointer to a lock of the other's type: it may be the other.
+bool may_be_one(const ir::Tables &tables, ir::SymbolId a, ir::SymbolId b) {
+  const auto type_of = [&](ir::SymbolId lock) -> const ir::Type * {
+    const ir::Symbol *symbol = tables.symbol(lock);
+    return symbol != nullptr ? tables.type(symbol->type) : nullptr;
+  };
+  const auto lock_type = [&](const ir::Type *type) {
+    while (type != nullptr && type->pointee != kNone && !type->is_array)
+      type = tables.type(type->pointee);
+    return type != nullptr ? type->symbol : kNone;
+  };
+  const ir::Type *first = type_of(a);
+  const ir::Type *second = type_of(b);
+  return a != b && first != nullptr && second != nullptr &&
+         (first->pointee != kNone || second->pointee != kNone) && !first->is_array &&
+         !second->is_array && lock_type(first) != kNone &&
+         (is_or_derives(tables, lock_type(first), lock_type(second)) ||
+          is_or_derives(tables, lock_type(second), lock_type(first)));
+}
+
 /// Edges that two threads could take at once.
 void Check::select_edges() {
-  for (const ir::SymbolId function : *context_.program.functions) {
+  for (const ir::SymbolId function : context_.concerned) {
     const std::vector<OrderEdge> &order = context_.program.order(function);
     if (order.empty() || context_.program.function(function)->ir->degraded)
       continue;
@@ -76,6 +106,11 @@ void Check::select_edges() {
       if (serial) {
         context_.silent(info, function, e.inner_chain.front().range,
                         "a nested lock, but no other thread runs at the same time");
+        continue;
+      }
+      if (may_be_one(*context_.program.tables, e.outer, e.inner)) {
+        context_.silent(info, function, e.inner_chain.front().range,
+                        "a nested lock that is known by a pointer only: it may be the outer one");
         continue;
       }
       edges_.push_back(&e);
@@ -286,18 +321,18 @@ void Check::instances() {
     program::Site call;
   };
   std::vector<Witness> witnesses;
-  for (const OrderEdge *e : edges_) {
-    if (e->outer != e->inner || !e->outer_path || !e->inner_path || ordered_by_comparison(*e))
-      continue;
+  std::vector<const OrderEdge *> both;
+  for (const OrderEdge *e : edges_)
+    if (e->outer == e->inner && e->outer_path && e->inner_path && !ordered_by_comparison(*e))
+      both.push_back(e);
+  for (const OrderEdge *e : both) {
     const program::FunctionRecord &record = *context_.program.function(e->function);
     const auto own = [&](const meaning::Path &p) { return program::own_place(*record.ir, p); };
     if (const auto outer = own(*e->outer_path), inner = own(*e->inner_path); outer && inner)
       witnesses.push_back(
           {{e->function, *outer, *inner}, e, {e->function, e->inner_chain[0].range}});
-    for (const ir::SymbolId caller : *context_.program.functions) {
+    for (const ir::SymbolId caller : context_.program.callers_of(e->function)) {
       const program::FunctionRecord *caller_record = context_.program.function(caller);
-      if (std::ranges::count(caller_record->callees, e->function) == 0)
-        continue;
       for (const meaning::Operation &o : caller_record->meaning.operations) {
         if (o.act != meaning::Act::invoke || o.callee != e->function)
           continue;
@@ -354,6 +389,10 @@ void check_program(Context &context) { Check(context).run(); }
 
 } // namespace
 
-Rule lock_order_inversion() { return {&info, nullptr, nullptr, check_program}; }
+Rule lock_order_inversion() {
+  return {&info, nullptr, nullptr, check_program, [](const FunctionView &view) {
+            return !view.context.program.order(view.symbol()).empty();
+          }};
+}
 
 } // namespace heddle::rules

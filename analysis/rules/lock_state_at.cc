@@ -1,8 +1,10 @@
 // What hover shows: the locks held at a point.
 #include "analysis/rules/analysis.h"
 #include "analysis/rules/check.h"
+#include "analysis/rules/function_at.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace heddle::rules {
@@ -10,38 +12,6 @@ namespace heddle::rules {
 using ir::kNone;
 
 namespace {
-
-struct Found {
-  ir::SymbolId symbol = kNone;
-  std::int32_t offset = 0; ///< relative to the anchor
-};
-
-/// The innermost function around the offset: the one that begins last.
-std::optional<Found> function_at(const program::Program &program, const std::string &path,
-                                 std::uint32_t offset) {
-  std::optional<Found> found;
-  std::int64_t best = -1;
-  for (const ir::SymbolId symbol : *program.functions) {
-    const program::FunctionRecord *record = program.function(symbol);
-    const ir::Anchor &anchor = program.anchor(symbol);
-    const ir::File *file = program.tables->file(anchor.file);
-    if (file == nullptr || file->path != path)
-      continue;
-    const std::int64_t at = static_cast<std::int64_t>(offset) - anchor.offset;
-    const ir::Range &range = record->ir->range;
-    if (at < range.begin || at >= range.end)
-      continue;
-    const std::int64_t begin = static_cast<std::int64_t>(anchor.offset) + range.begin;
-    const auto key = [&](ir::SymbolId s) -> const std::string & {
-      return program.tables->symbols[s].key;
-    };
-    if (begin > best || (begin == best && found && key(symbol) < key(found->symbol))) {
-      best = begin;
-      found = Found{symbol, static_cast<std::int32_t>(at)};
-    }
-  }
-  return found;
-}
 
 /// The state to show: before the smallest op around the cursor, else after the last op before it on
 /// the text.
@@ -132,12 +102,41 @@ HeldLock describe(const Context &context, const program::FunctionRecord &record,
   return lock;
 }
 
+/// What every known caller holds and the function has not given back by then, by name: ids depend
+/// on the order in which files came.
+std::vector<HeldLock> held_by_callers(const Context &context, const program::FunctionRecord &record,
+                                      const dataflow::LockState &state) {
+  std::vector<HeldLock> found;
+  for (const auto &[path, mode] : context.program.context(record.ir->symbol).locks) {
+    const std::optional<ir::Place> place = program::own_place(*record.ir, path);
+    HeldLock lock;
+    lock.lock = place ? program::describe_lock(context.program, *record.ir, *place)
+                      : program::describe_lock(context.program, path);
+    lock.shared = mode == models::Mode::shared;
+    lock.by_caller = true;
+    const auto known =
+        place ? std::ranges::find(record.meaning.places, *place) : record.meaning.places.end();
+    if (known != record.meaning.places.end()) {
+      const auto id = static_cast<ir::PlaceId>(known - record.meaning.places.begin());
+      const auto given_back = [&](const dataflow::Disjunct &d) { return d.was_released(id); };
+      if (!state.empty() && std::ranges::all_of(state, given_back))
+        continue;
+      lock.on_every_path = std::ranges::none_of(state, [&](const dataflow::Disjunct &d) {
+        return given_back(d) || std::ranges::count(d.may_released, id) > 0;
+      });
+    }
+    found.push_back(std::move(lock));
+  }
+  std::ranges::sort(found, {}, &HeldLock::lock);
+  return found;
+}
+
 } // namespace
 
 std::optional<LockState> lock_state_at(const Analysis &analysis, const std::string &path,
                                        std::uint32_t offset) {
   const program::Program &program = *analysis.program;
-  const std::optional<Found> found = function_at(program, path, offset);
+  const std::optional<PlaceInFunction> found = function_at(program, path, offset);
   if (!found)
     return std::nullopt;
   const program::FunctionRecord &record = *program.function(found->symbol);
@@ -161,16 +160,12 @@ std::optional<LockState> lock_state_at(const Analysis &analysis, const std::stri
                     [](const dataflow::Held *h) { return std::pair(h->acquired, h->lock); });
   for (const dataflow::Held *held : ordered)
     result.held.push_back(describe(context, record, best.state, *held));
-  for (const auto &[path_, mode] : program.context(found->symbol).locks) {
-    const std::optional<ir::Place> place = program::own_place(*record.ir, path_);
-    HeldLock lock;
-    lock.lock = place ? program::describe_lock(program, *record.ir, *place)
-                      : program::describe_lock(program, path_);
-    lock.shared = mode == models::Mode::shared;
-    lock.by_caller = true;
-    if (std::ranges::none_of(result.held, [&](const HeldLock &h) { return h.lock == lock.lock; }))
-      result.held.insert(result.held.begin(), std::move(lock));
-  }
+  std::vector<HeldLock> callers = held_by_callers(context, record, best.state);
+  std::erase_if(callers, [&](const HeldLock &lock) {
+    return std::ranges::any_of(result.held, [&](const HeldLock &h) { return h.lock == lock.lock; });
+  });
+  result.held.insert(result.held.begin(), std::make_move_iterator(callers.begin()),
+                     std::make_move_iterator(callers.end()));
   return result;
 }
 

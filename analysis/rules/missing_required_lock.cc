@@ -139,11 +139,7 @@ void Check::check(const Operation &o, const dataflow::LockState &before) {
 }
 
 void Check::run() {
-  const ir::Symbol &symbol = context_.program.tables->symbols[view_.symbol()];
-  const bool off = std::ranges::any_of(symbol.contracts, [](const ir::Contract &c) {
-    return c.kind == ir::ContractKind::no_analysis;
-  });
-  if (off || name_says_locked(symbol) || view_.ir().degraded)
+  if (name_says_locked(context_.program.tables->symbols[view_.symbol()]) || view_.ir().degraded)
     return;
   dataflow::Visitor visitor;
   visitor.operation = [this](const Operation &o, const dataflow::LockState &before) {

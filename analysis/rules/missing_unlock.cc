@@ -38,6 +38,7 @@ pthread_mutex_unlock(&s->mu);
 where the result tells the caller whether it is held (a try-lock), where an annotation says
 so, and on exception paths unless the throw is explicit or the callee is known to throw.)",
     {"CWE-667", "CWE-772", "CERT-CON51-CPP", "CP.20"},
+    Languages::all,
 };
 
 /// At most this many exits are shown.

@@ -33,25 +33,16 @@ give the object an atomic type.
 };
 
 void check_function(Context &context, const FunctionView &view) {
-  const Conflict *last = nullptr;
-  for (const Conflict &c : context.program.conflicts(view.symbol())) {
-    if (c.here_atomic || !c.there_atomic || is_exempt_from_analysis(context, c) ||
-        (last != nullptr && last->here == c.here && last->name == c.name))
-      continue;
-    last = &c;
-    const std::string message =
-        quoted(c.name) + " is " + (c.here_writes ? "written" : "read") +
-        " here as plain data while " +
-        (c.same_thread_root ? "another of these threads"
-                            : who(context, c.there_root, c.there_entry)) +
-        (c.there_writes ? " changes" : " reads") + " it atomically" +
-        (c.there.function == c.here.function ? std::string()
-                                             : " in " + quoted(context.name(c.there.function)));
-    const ir::Symbol *subject = context.program.tables->symbol(c.subject);
-    Finding &finding = context.report(info, c.here.function, c.here.range, message,
-                                      subject != nullptr ? subject->key : c.name);
-    add_conflict_steps(context, finding, c);
-  }
+  for_each_conflict(context, view.symbol(), [&](const Conflict &c) {
+    if (c.here_atomic || !c.there_atomic || is_exempt_from_analysis(context, c))
+      return false;
+    report_conflict(context, info, c,
+                    quoted(c.name) + " is " + (c.here_writes ? "written" : "read") +
+                        " here as plain data while " + other_thread(context, c) +
+                        (c.there_writes ? " changes" : " reads") + " it atomically" +
+                        elsewhere(context, c));
+    return true;
+  });
 }
 
 } // namespace

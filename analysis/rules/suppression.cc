@@ -98,13 +98,7 @@ bool names(const Suppression &s, const std::string &rule) {
 
 bool silenced_by_attribute(const program::Program &program, const Finding &finding) {
   const ir::Symbol *function = program.tables->symbol(finding.location.function);
-  if (function == nullptr)
-    return false;
-  if (function->no_sanitize_thread && finding.kind == Kind::race)
-    return true;
-  return std::ranges::any_of(function->contracts, [](const ir::Contract &c) {
-    return c.kind == ir::ContractKind::no_analysis;
-  });
+  return function != nullptr && is_exempt(*function, finding.kind);
 }
 
 void report_unused(const Suppression &s, std::vector<Finding> &findings) {

@@ -34,6 +34,7 @@ quarters of all functions that touch it. The counts are in the message.
 caller holds the lock, before the first thread starts, for atomics and constants, and in
 functions whose name says that the lock is held (`...Locked`).)",
     {"CWE-366", "CWE-820", "CERT-CON43-C", "CP.2", "CP.3"},
+    Languages::all,
 };
 
 class Check {
@@ -116,9 +117,7 @@ void Check::add_fix(Finding &finding, const program::Access &access,
 
 void Check::report(const program::Access &access, const program::Guard &guard) {
   const ir::Symbol &subject = context_.program.tables->symbols[access.subject];
-  std::string name = subject.name;
-  if (const std::size_t colon = name.rfind("::"); colon != std::string::npos)
-    name.erase(0, colon + 2);
+  const std::string name = context_.short_name(access.subject);
   std::string message =
       quoted(name) + (access.write ? " is written" : " is read") + " without " + quoted(guard.name);
   if (guard.declared)
@@ -151,14 +150,11 @@ void Check::check(const program::Access &access) {
     return;
   const program::Guard &guard = *lacking;
   const ir::Symbol &function = context_.program.tables->symbols[access.function];
-  const bool off = std::ranges::any_of(function.contracts, [](const ir::Contract &c) {
-    return c.kind == ir::ContractKind::no_analysis;
-  });
   const auto silent = [&](const std::string &why) {
     context_.silent(info, access.function, access.range,
                     "accessed without " + quoted(guard.name) + ", but " + why);
   };
-  if (off || function.no_sanitize_thread)
+  if (is_exempt(function, info.kind))
     silent("the function is exempt from thread-safety analysis");
   else if (name_says_locked(function))
     silent("the function's name says that its caller holds it");

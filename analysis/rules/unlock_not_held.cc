@@ -39,6 +39,7 @@ where a guard does not own its lock, and where every caller is known and none ho
 **Silent** where the caller may hold the lock: an annotation says so, or the function only
 releases (half of an interface).)",
     {"CWE-765", "CWE-832", "CERT-POS48-C"},
+    Languages::all,
 };
 
 class Check {

@@ -35,22 +35,15 @@ one thread and a signal handler share; for memory-mapped devices.)",
 };
 
 void check_function(Context &context, const FunctionView &view) {
-  const Conflict *last = nullptr;
-  for (const Conflict &c : context.program.conflicts(view.symbol())) {
-    if (!c.is_volatile || is_exempt_from_analysis(context, c) ||
-        (last != nullptr && last->here == c.here && last->name == c.name))
-      continue;
-    last = &c;
-    const std::string name = quoted(c.name);
-    const std::string message =
-        name + " is volatile, not atomic: it is " + (c.here_writes ? "written" : "read") +
-        " here while another thread " + (c.there_writes ? "writes" : "reads") + " it" +
-        (c.there.function == c.here.function ? std::string()
-                                             : " in " + quoted(context.name(c.there.function)));
-    Finding &finding =
-        context.report(info, c.here.function, c.here.range, message, context.key(c.subject));
-    add_conflict_steps(context, finding, c);
-  }
+  for_each_conflict(context, view.symbol(), [&](const Conflict &c) {
+    if (!c.is_volatile || is_exempt_from_analysis(context, c))
+      return false;
+    report_conflict(context, info, c,
+                    quoted(c.name) + " is volatile, not atomic: it is " +
+                        (c.here_writes ? "written" : "read") + " here while another thread " +
+                        (c.there_writes ? "writes" : "reads") + " it" + elsewhere(context, c));
+    return true;
+  });
 }
 
 } // namespace

@@ -33,6 +33,7 @@ auto item = queue_.front();
 **Silent** in any loop that comes back to the test, with the predicate overload, and in a
 wrapper whose caller does the waiting (the caller is checked instead).)",
     {"CERT-CON54-CPP", "CERT-CON36-C", "CP.42"},
+    Languages::all,
 };
 
 /// Blocks from which control can come back to the block itself.

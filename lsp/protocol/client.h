@@ -24,6 +24,7 @@ struct ClientCapabilities {
   bool pulls_configuration = false;
   bool registers_configuration = false;
   bool registers_watched_files = false;
+  bool work_done_progress = false;
 };
 
 /// Never throws: whatever is missing or strange counts as not announced.
@@ -58,6 +59,7 @@ inline ClientCapabilities read_capabilities(const json &capabilities) {
       flag(capabilities, {"workspace", "didChangeConfiguration", "dynamicRegistration"});
   client.registers_watched_files =
       flag(capabilities, {"workspace", "didChangeWatchedFiles", "dynamicRegistration"});
+  client.work_done_progress = flag(capabilities, {"window", "workDoneProgress"});
   return client;
 }
 

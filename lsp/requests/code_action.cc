@@ -3,6 +3,7 @@
 // The edit is inside the action unless the client can resolve it later. Edits are rendered by the
 // front end for the text that was analysed, in the file's lane, so that text is still the
 // document's.
+#include "lsp/document_paths.h"
 #include "lsp/requests/fixes.h"
 
 #include "lsp/analysis_flow.h"
@@ -85,7 +86,8 @@ std::vector<Candidate> fixes_of(Session &session, const Document &document,
 
 std::optional<CodeAction> suppress(const Session &session, const Document &document,
                                    const ShownFinding &finding) {
-  const auto edit = suppression(finding, *document.text, session.client.encoding);
+  const auto edit =
+      suppression(finding, *document.text, comment_begin(document.path), session.client.encoding);
   if (!edit)
     return std::nullopt;
   CodeAction action = action_for(session, document, finding);

@@ -13,6 +13,7 @@ void did_change_watched_files(Session &session, json params) {
     const auto path = path_of_uri(change.at("uri").get<std::string>());
     return path && is_project_file(*path);
   });
+  session.host.look_at_disk();
   if (!ours)
     return;
   configure_host(session);

@@ -9,6 +9,7 @@ namespace heddle::lsp::requests {
 void did_save(Session &session, json params) {
   const std::string uri = document_uri(params);
   const auto path = path_of_uri(uri);
+  session.host.look_at_disk();
   if (path && is_project_file(*path)) {
     configure_host(session);
     reanalyse_all(session);

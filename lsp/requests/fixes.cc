@@ -24,10 +24,11 @@ bool is_meant(const ShownFinding &finding, const Text &text, const CodeActionPar
 }
 
 std::optional<ProtocolEdit> suppression(const ShownFinding &finding, const Text &text,
-                                        PositionEncoding encoding) {
+                                        std::string_view comment_begin, PositionEncoding encoding) {
   constexpr std::string_view marker = "heddle: ignore[";
   const std::size_t row = text.line_of(finding.begin);
-  const std::string comment = "// " + std::string(marker) + finding.finding->rule + "] reason";
+  const std::string comment =
+      std::string(comment_begin) + " " + std::string(marker) + finding.finding->rule + "] reason";
   const std::string_view line = text.line(row);
   const std::string_view above = row > 0 ? text.line(row - 1) : std::string_view{};
   if (above.ends_with('\\') || line.ends_with('\\'))

@@ -25,8 +25,9 @@ bool is_meant(const ShownFinding &finding, const Text &text, const CodeActionPar
 /// Inserts `// heddle: ignore[rule] reason` above the finding's line, indented like it; at the
 /// line's end if the line above already is such a comment (two of them would not both be next to
 /// the line). nullopt inside a continued line, where a comment would swallow code.
+/// `comment_begin`: of the language, such as "//".
 std::optional<ProtocolEdit> suppression(const ShownFinding &finding, const Text &text,
-                                        PositionEncoding encoding);
+                                        std::string_view comment_begin, PositionEncoding encoding);
 
 /// Byte edits as protocol edits of the documents they are in. nullopt if one of them lies in a file
 /// that cannot be read or outside its text.

@@ -1,4 +1,5 @@
-// textDocument/hover: which locks are held here. Nothing outside functions.
+// textDocument/hover: what is known of the lock, the data or the function under the cursor, and
+// which locks are held here. Nothing outside functions.
 #include "lsp/requests/hover_text.h"
 
 #include "lsp/analysis_flow.h"
@@ -7,9 +8,27 @@
 #include "lsp/requests/requests.h"
 #include "lsp/text/read_text.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace heddle::lsp::requests {
 
 namespace {
+
+/// The identifier around the offset, or right before it; empty: there is none.
+std::string_view identifier_at(std::string_view text, std::size_t offset) {
+  const auto is_part = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    return std::isalnum(c) != 0 || c == '_' || c >= 0x80;
+  };
+  std::size_t begin = std::min(offset, text.size());
+  std::size_t end = begin;
+  while (begin > 0 && is_part(begin - 1))
+    --begin;
+  while (end < text.size() && is_part(end))
+    ++end;
+  return text.substr(begin, end - begin);
+}
 
 /// Runs on a pool thread: evidence may lie in a file that must be read.
 json answer(const FileAnalysis &analysis, const std::shared_ptr<const Text> &text,
@@ -33,7 +52,13 @@ json answer(const FileAnalysis &analysis, const std::shared_ptr<const Text> &tex
   };
   Hover hover;
   hover.markdown = markdown;
-  hover.value = hover_text(*state, analysis, place, end_place, markdown);
+  const auto subject = analysis.subject_at
+                           ? analysis.subject_at(static_cast<std::uint32_t>(offset),
+                                                 identifier_at(text->bytes(), offset))
+                           : std::nullopt;
+  if (subject)
+    hover.value = subject_text(*subject, markdown) + (markdown ? "\n\n" : "\n");
+  hover.value += hover_text(*state, analysis, place, end_place, markdown);
   if (state->range.path == path || state->range.path == canonical)
     hover.range = text->range(state->range.begin, state->range.end, encoding);
   return hover;

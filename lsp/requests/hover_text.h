@@ -19,4 +19,7 @@ std::string place_text(const std::string &path, const Text *text, std::size_t of
 std::string hover_text(const rules::LockState &state, const FileAnalysis &analysis,
                        const PlaceText &begin_of, const PlaceText &end_of, bool markdown);
 
+/// What is known of the thing under the cursor, a paragraph.
+std::string subject_text(const rules::Subject &subject, bool markdown);
+
 } // namespace heddle::lsp

@@ -1,6 +1,7 @@
 // The client is ready: ask for what can only be asked now.
 #include "lsp/analysis_flow.h"
 #include "lsp/document_paths.h"
+#include "lsp/index_flow.h"
 #include "lsp/requests/configuration.h"
 #include "lsp/requests/requests.h"
 
@@ -30,6 +31,7 @@ void initialized(Session &session, json) {
   if (!registrations.empty())
     ask(session, "client/registerCapability", {{"registrations", std::move(registrations)}}, {});
   pull_configuration(session);
+  follow_index(session);
 }
 
 } // namespace heddle::lsp::requests

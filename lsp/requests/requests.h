@@ -29,6 +29,7 @@ void status(Session &session, const json &id, json params);
 void initialized(Session &session, json params);
 void exit(Session &session, json params);
 void cancel(Session &session, json params);
+void cancel_progress(Session &session, json params);
 void did_open(Session &session, json params);
 void did_change(Session &session, json params);
 void did_save(Session &session, json params);

@@ -8,16 +8,20 @@ namespace heddle::lsp::requests {
 
 namespace {
 
-bool is_settled(const Document &document) {
-  return document.current && (document.analysis == nullptr || document.analysis->settled);
+/// What would be said of it after a cold start: nothing waits, here, in the index or elsewhere in
+/// its program.
+bool is_settled(const Session &session, const Document &document) {
+  return document.current && !session.host.index().busy &&
+         (document.analysis == nullptr ||
+          (document.analysis->settled && !session.host.prepare_refresh(document.analysis)));
 }
 
-json status_of(const Document &document) {
+json status_of(const Session &session, const Document &document) {
   json out{{"uri", document.uri},
            {"version", document.version},
-           {"state", document.path.empty()  ? "ignored"
-                     : is_settled(document) ? "settled"
-                                            : "analysing"},
+           {"state", document.path.empty()           ? "ignored"
+                     : is_settled(session, document) ? "settled"
+                                                     : "analysing"},
            {"error", document.error},
            {"findings", document.shown.size()}};
   if (document.analysis == nullptr)
@@ -40,13 +44,20 @@ void status(Session &session, const json &id, json params) {
   json documents = json::array();
   for (const auto &[uri, document] : session.documents) {
     if (wanted == nullptr || *wanted == uri)
-      documents.push_back(status_of(document));
+      documents.push_back(status_of(session, document));
   }
   const auto jobs = session.scheduler.statistics();
+  const workspace::IndexProgress index = session.host.index();
   const HostStatistics host = session.host.statistics();
   reply(session, id,
         {{"version", session.options.version},
          {"documents", std::move(documents)},
+         {"index",
+          {{"files", index.files},
+           {"done", index.done},
+           {"stored", index.stored},
+           {"failed", index.failed},
+           {"busy", index.busy}}},
          {"jobs",
           {{"waiting", jobs.waiting},
            {"running", jobs.running},

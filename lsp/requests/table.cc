@@ -30,10 +30,11 @@ RequestHandler find_request(std::string_view method) {
 }
 
 NotificationHandler find_notification(std::string_view method) {
-  static constexpr std::array<std::pair<std::string_view, NotificationHandler>, 10> table{{
+  static constexpr std::array<std::pair<std::string_view, NotificationHandler>, 11> table{{
       {"initialized", requests::initialized},
       {"exit", requests::exit},
       {"$/cancelRequest", requests::cancel},
+      {"window/workDoneProgress/cancel", requests::cancel_progress},
       {"textDocument/didOpen", requests::did_open},
       {"textDocument/didChange", requests::did_change},
       {"textDocument/didSave", requests::did_save},

@@ -26,29 +26,28 @@ void note_edited(const frontends::Response &response, FileResult &result) {
 
 } // namespace
 
-Analyser::Analyser(WorkerPool &workers, std::shared_ptr<const models::Models> models,
-                   rules::RuleOptions options)
-    : workers_(workers), models_(std::move(models)), options_(std::move(options)) {}
+Analyser::Analyser(FrontEnds &workers) : workers_(workers) {}
 
 FileResult Analyser::analyse(frontends::Request request, CompileFlags flags,
-                             const FileResult *previous, std::stop_token stop) {
+                             const FileResult *previous, std::shared_ptr<SharedProgram> program,
+                             std::stop_token stop) {
   FileResult result;
   result.path = request.path;
   result.flags = std::move(flags);
-  const bool known = previous != nullptr && previous->analysis != nullptr;
-  // What other models or rules said of the rest of the file cannot be kept.
-  if (known && previous->analysis->program->models == models_ &&
-      previous->analysis->options == options_)
-    request.base = previous->revision;
-  const bool may_splice = request.base != 0;
+  result.program = std::move(program);
+  const std::uint64_t known = result.program->revision_of(request.path);
+  if (previous != nullptr && previous->program == result.program && previous->revision == known)
+    request.base = known;
+  const std::uint64_t base = request.base;
   frontends::Response response = workers_.call(std::move(request), stop);
   if (response.status != frontends::Status::ok) {
     result.error =
         response.status == frontends::Status::stopped ? "stopped" : std::move(response.message);
     return result;
   }
-  if (response.splice && !may_splice) {
-    result.error = "heddle-cxx answered with a part of the file that was not asked for";
+  if (response.splice && base == 0) {
+    result.error = workers_.program_for(result.path).filename().string() +
+                   " answered with a part of the file that was not asked for";
     return result;
   }
   result.revision = response.revision;
@@ -57,18 +56,30 @@ FileResult Analyser::analyse(frontends::Request request, CompileFlags flags,
   if (response.splice && !response.settled)
     note_edited(response, result);
   result.refused = std::move(response.refused);
-  if (response.splice) {
-    result.problems = previous->problems;
-    result.analysis =
-        rules::update(previous->analysis, std::move(response.unit), *response.splice, stop);
-  } else {
-    result.problems = response.unit.problems;
-    result.analysis = rules::update(known ? previous->analysis : nullptr, std::move(response.unit),
-                                    models_, options_, stop);
-  }
+  result.problems = response.splice ? previous->problems : response.unit.problems;
+  const ProgramSnapshot snapshot =
+      result.program->take(result.path, base, std::move(response), stop);
+  result.analysis = snapshot.analysis;
+  result.snapshot = snapshot.number;
   if (!result.analysis)
     result.error = "stopped";
   return result;
+}
+
+bool is_outdated(const FileResult &result) {
+  return result.program != nullptr && result.analysis != nullptr &&
+         result.program->now().number != result.snapshot &&
+         result.program->revision_of(result.path) == result.revision;
+}
+
+std::optional<FileResult> refreshed(const FileResult &result) {
+  if (!is_outdated(result))
+    return std::nullopt;
+  const ProgramSnapshot now = result.program->now();
+  FileResult again = result;
+  again.analysis = now.analysis;
+  again.snapshot = now.number;
+  return again;
 }
 
 frontends::Response Analyser::render(const std::string &path, const ir::EditIntent &intent,

@@ -8,6 +8,8 @@
 #include "lsp/workspace/mutex.h"
 #include "lsp/workspace/nearest_command.h"
 #include "lsp/workspace/normalise_command.h"
+#include "lsp/workspace/python_project.h"
+#include "lsp/workspace/source_language.h"
 
 #include <algorithm>
 #include <chrono>
@@ -41,6 +43,7 @@ struct Choice {
   fs::path source; ///< whose command it is
   std::string origin;
   bool guessed = false;
+  std::string database{}; ///< CompileFlags::database
 };
 
 // The database that governs a file, and the folder that its paths are told relative to.
@@ -146,8 +149,12 @@ Governing CompileFlagsSource::State::governing(const fs::path &path) {
 
 Choice CompileFlagsSource::State::own(const Governing &governing) {
   const CompilationDatabase &database = *governing.database;
-  return {database.command_of(*governing.own), database.directory_of(*governing.own),
-          governing.own->file, shown(database.path, governing.root), false};
+  return {database.command_of(*governing.own),
+          database.directory_of(*governing.own),
+          governing.own->file,
+          shown(database.path, governing.root),
+          false,
+          database.path.string()};
 }
 
 Choice CompileFlagsSource::State::fixed(const fs::path &path, const fs::path &file,
@@ -196,10 +203,13 @@ Choice CompileFlagsSource::State::borrow(const Governing &governing, const fs::p
   if (!donor.from)
     return defaults(path);
   const CompilationDatabase &database = *governing.database;
-  return {database.command_of(*donor.from), database.directory_of(*donor.from), donor.from->file,
+  return {database.command_of(*donor.from),
+          database.directory_of(*donor.from),
+          donor.from->file,
           "as " + shown(donor.from->file, governing.root) +
               (donor.includes ? ", which includes it" : ", the nearest file with a command"),
-          true};
+          true,
+          donor.includes ? database.path.string() : std::string()};
 }
 
 Choice CompileFlagsSource::State::choose(const fs::path &path) {
@@ -220,6 +230,8 @@ CompileFlagsSource::~CompileFlagsSource() = default;
 
 CompileFlags CompileFlagsSource::flags_for(const fs::path &given) {
   const fs::path path = fs::absolute(given).lexically_normal();
+  if (is_python(path))
+    return python_flags(path);
   Choice choice;
   {
     const MutexLock lock(state_->mutex);
@@ -234,6 +246,7 @@ CompileFlags CompileFlagsSource::flags_for(const fs::path &given) {
     retarget(flags, choice.source, path);
   flags.origin = choice.origin + (flags.origin.empty() ? "" : "; " + flags.origin);
   flags.guessed = choice.guessed;
+  flags.database = std::move(choice.database);
   std::string problem;
   state_->drivers.add_to(flags, language_of(flags, path), &problem);
   if (!problem.empty()) {
@@ -245,6 +258,10 @@ CompileFlags CompileFlagsSource::flags_for(const fs::path &given) {
 
 std::vector<fs::path> CompileFlagsSource::files(const fs::path &given) {
   const fs::path path = fs::absolute(given).lexically_normal();
+  if (is_python(path)) {
+    const fs::path project = python_project_of(path);
+    return project.empty() ? std::vector{path} : python_files(project);
+  }
   const MutexLock lock(state_->mutex);
   // A folder is governed by what lies in it.
   std::error_code error;

@@ -19,6 +19,9 @@ struct CompileFlags {
   std::string origin;   ///< for people: "compile_commands.json", "as src/a.cc, which includes it",
                         ///< "default flags"
   bool guessed = false; ///< not the file's own command
+  /// What the files of one program have in common: the compile_commands.json that the command is
+  /// of, the folder of a Python project; empty: the file is by itself.
+  std::string database;
   bool operator==(const CompileFlags &) const = default;
 };
 
@@ -37,11 +40,12 @@ public:
   explicit CompileFlagsSource(CompileFlagsOptions options);
   ~CompileFlagsSource();
 
-  /// Never fails: the last resort is a default by file extension. `path` is absolute.
+  /// Never fails: the last resort is a default by file extension. `path` is absolute. Python files
+  /// have no command; python_project.h says what they have.
   CompileFlags flags_for(const std::filesystem::path &path);
 
   /// Every file with a command of its own in the database that governs `path` (or `-p`), ordered,
-  /// without repeats.
+  /// without repeats; of a Python file, every one of its project.
   std::vector<std::filesystem::path> files(const std::filesystem::path &path);
 
   /// What was wrong with a database on the way ("build/compile_commands.json:12: expected a

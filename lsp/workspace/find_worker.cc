@@ -6,7 +6,7 @@
 
 namespace heddle::workspace {
 
-std::filesystem::path find_worker(const std::filesystem::path &self) {
+std::filesystem::path find_worker(const std::filesystem::path &self, const std::string &name) {
   namespace fs = std::filesystem;
   const auto usable = [](const fs::path &path) {
     std::error_code ignored;
@@ -16,14 +16,14 @@ std::filesystem::path find_worker(const std::filesystem::path &self) {
   const fs::path real = fs::canonical(self, ignored);
   const fs::path folder = real.empty() ? self.parent_path() : real.parent_path();
   for (const fs::path &candidate :
-       {folder / "heddle-cxx", folder.parent_path() / "libexec" / "heddle" / "heddle-cxx"})
+       {folder / name, folder.parent_path() / "libexec" / "heddle" / name})
     if (usable(candidate))
       return candidate;
   const char *path = std::getenv("PATH");
   std::istringstream folders(path == nullptr ? "" : path);
   for (std::string entry; std::getline(folders, entry, ':');)
-    if (!entry.empty() && usable(fs::path(entry) / "heddle-cxx"))
-      return fs::path(entry) / "heddle-cxx";
+    if (!entry.empty() && usable(fs::path(entry) / name))
+      return fs::path(entry) / name;
   return {};
 }
 

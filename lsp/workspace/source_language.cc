@@ -29,6 +29,11 @@ constexpr std::array kExtensions{
     Extension{".m", {SourceLanguage::objective_c, false}},
     Extension{".mm", {SourceLanguage::objective_cpp, false}},
     Extension{".cu", {SourceLanguage::cuda, false}},
+    Extension{".py", {SourceLanguage::python, false}},
+    Extension{".pyw", {SourceLanguage::python, false}},
+    Extension{".ipynb", {SourceLanguage::python, false}},
+    Extension{".pyx", {SourceLanguage::python, false}},
+    Extension{".pxd", {SourceLanguage::python, false}},
     Extension{".h", {SourceLanguage::unknown, true}},
     Extension{".inc", {SourceLanguage::unknown, true}},
     Extension{".def", {SourceLanguage::unknown, true}},
@@ -70,6 +75,8 @@ std::string_view x_argument(SourceLanguage language) {
     return "objective-c++";
   case SourceLanguage::cuda:
     return "cuda";
+  case SourceLanguage::python:
+    return "";
   }
   return "";
 }
@@ -84,6 +91,17 @@ SourceLanguage language_of_x(std::string_view argument) {
     if (argument == x_argument(language))
       return language;
   return SourceLanguage::unknown;
+}
+
+bool is_python(const std::filesystem::path &path) {
+  return source_kind(path).language == SourceLanguage::python;
+}
+
+bool is_analysed_source(const std::filesystem::path &path) {
+  const SourceKind kind = source_kind(path);
+  return !kind.header &&
+         (kind.language == SourceLanguage::c || kind.language == SourceLanguage::cpp ||
+          kind.language == SourceLanguage::python);
 }
 
 } // namespace heddle::workspace

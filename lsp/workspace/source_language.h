@@ -7,7 +7,15 @@
 
 namespace heddle::workspace {
 
-enum class SourceLanguage : std::uint8_t { unknown, c, cpp, objective_c, objective_cpp, cuda };
+enum class SourceLanguage : std::uint8_t {
+  unknown,
+  c,
+  cpp,
+  objective_c,
+  objective_cpp,
+  cuda,
+  python
+};
 
 struct SourceKind {
   SourceLanguage language = SourceLanguage::unknown; ///< unknown: `.h`, `.inc`, no extension
@@ -15,6 +23,13 @@ struct SourceKind {
 };
 
 SourceKind source_kind(const std::filesystem::path &path);
+
+/// A source that heddle-py reads.
+bool is_python(const std::filesystem::path &path);
+
+/// A main file that heddle analyses: assembler, resources and languages that it does not know are
+/// in compile databases, too.
+bool is_analysed_source(const std::filesystem::path &path);
 
 /// The argument of `-x` for a main file in that language; empty for unknown.
 std::string_view x_argument(SourceLanguage language);

@@ -210,8 +210,8 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
     }
   }
 
-  static std::string refusal(const std::string &path) {
-    return "heddle-cxx crashed or hung twice on " + path +
+  std::string refusal(const std::string &path) const {
+    return options.name + " crashed or hung twice on " + path +
            " as it is now; it is not tried again until its text or flags change";
   }
 
@@ -281,10 +281,13 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
       on_message(slot, std::move(bytes));
     };
     events.ended = [this, &slot](std::string why) { on_ended(slot, std::move(why)); };
-    std::string error;
-    slot.process = WorkerProcess::start(io, options.executable, std::move(events), &error);
+    std::string error = "not installed";
+    slot.process = options.executable.empty()
+                       ? nullptr
+                       : WorkerProcess::start(io, options.executable, options.in_background,
+                                              std::move(events), &error);
     if (!slot.process)
-      return failed("heddle-cxx cannot be started (" + error +
+      return failed(options.name + " cannot be started (" + error +
                     "); it belongs beside heddle or in ../libexec/heddle");
     count([](WorkerStatistics &s) { ++s.running; });
     return std::nullopt;
@@ -362,7 +365,7 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
       fail_active(slot, "crashed (" + reason + ") on");
       return start_next(slot);
     }
-    log("heddle-cxx ended while it had nothing to do (" + reason +
+    log(options.name + " ended while it had nothing to do (" + reason +
         "); the next request starts another");
   }
 
@@ -374,7 +377,7 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
     if (slot.active)
       fail_active(slot, "gave an answer that cannot be used (" + problem + ") to");
     else
-      log("heddle-cxx was ended: " + problem);
+      log(options.name + " was ended: " + problem);
     start_next(slot);
   }
 
@@ -394,7 +397,7 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
       crashed.add(*pin.kept, pin.kept_input);
     else
       crashed.add(call->request, call->input);
-    const std::string line = "heddle-cxx " + what + " " + call->request.path;
+    const std::string line = options.name + " " + what + " " + call->request.path;
     log(line + "; the next request starts another");
     finish_active(slot, failed(line));
   }
@@ -435,7 +438,7 @@ struct WorkerPool::State : std::enable_shared_from_this<WorkerPool::State> {
         return;
       forget_process(slot);
       count([](WorkerStatistics &s) { ++s.kills; });
-      log("heddle-cxx was ended because it did not stop working at " + call->request.path);
+      log(options.name + " was ended because it did not stop working at " + call->request.path);
       finish_active(slot, std::nullopt);
       start_next(slot);
     });
@@ -516,8 +519,8 @@ Response WorkerPool::call(Request request, std::stop_token stop) {
   const Status status = response ? response->status : Status::failed;
   state->post([call, status, problem](State &pool) { pool.decoded(call, status, problem); });
   if (!problem.empty())
-    return failed("heddle-cxx gave an answer that cannot be used (" + problem + ") to " +
-                  call->request.path);
+    return failed(state->options.name + " gave an answer that cannot be used (" + problem +
+                  ") to " + call->request.path);
   response->id = caller_id;
   return std::move(*response);
 }
@@ -530,5 +533,7 @@ WorkerStatistics WorkerPool::statistics() const {
   MutexLock lock(state_->mutex);
   return state_->statistics;
 }
+
+const std::filesystem::path &WorkerPool::executable() const { return state_->options.executable; }
 
 } // namespace heddle::workspace

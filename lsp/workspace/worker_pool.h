@@ -1,4 +1,4 @@
-// Supervised front-end worker processes (`heddle-cxx`).
+// Supervised front-end worker processes of one language (`heddle-cxx`, `heddle-py`).
 //
 // A file is pinned to one worker, which may keep its session. A worker that crashes, hangs past its
 // limit or breaks the protocol is killed and replaced, and the requests that described its kept
@@ -24,9 +24,11 @@
 namespace heddle::workspace {
 
 struct WorkerPoolOptions {
-  std::filesystem::path executable;                   ///< heddle-cxx
-  std::size_t workers = 1;                            ///< processes at most
-  std::size_t live_max = 4;                           ///< kept files with a live parse, in all
+  std::string name = "heddle-cxx";  ///< of the program, for people
+  std::filesystem::path executable; ///< empty: it is not installed
+  std::size_t workers = 1;          ///< processes at most
+  bool in_background = false;       ///< its processes give way to everybody else's
+  std::size_t live_max = 4;         ///< kept files with a live parse, in all
   std::chrono::milliseconds answer_time_max{120'000}; ///< then the worker counts as hung
   std::chrono::milliseconds stop_grace{
       30'000}; ///< for a stopped request's answer, then the worker is killed. Long: it may be
@@ -57,14 +59,15 @@ public:
   void limit_live(std::size_t files);
 
   WorkerStatistics statistics() const;
+  const std::filesystem::path &executable() const;
 
 private:
   struct State;
   std::shared_ptr<State> state_;
 };
 
-/// heddle-cxx beside the running executable, else in ../libexec/heddle, else on PATH; empty if
-/// none.
-std::filesystem::path find_worker(const std::filesystem::path &self);
+/// The program `name` beside the running executable, else in ../libexec/heddle, else on PATH; empty
+/// if none.
+std::filesystem::path find_worker(const std::filesystem::path &self, const std::string &name);
 
 } // namespace heddle::workspace

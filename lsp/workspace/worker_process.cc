@@ -51,7 +51,8 @@ struct Pipe {
 };
 
 /// posix_spawn with `input` and `output` as the child's standard streams. 0 or an errno.
-int spawn(const std::filesystem::path &executable, int input, int output, pid_t *pid) {
+int spawn(const std::filesystem::path &executable, bool in_background, int input, int output,
+          pid_t *pid) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
@@ -70,7 +71,8 @@ int spawn(const std::filesystem::path &executable, int input, int output, pid_t 
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
 
   std::string name = executable.string();
-  char *arguments[] = {name.data(), nullptr};
+  std::string background = "--background";
+  char *arguments[] = {name.data(), in_background ? background.data() : nullptr, nullptr};
   const int result = ::posix_spawn(pid, name.c_str(), &actions, &attributes, arguments, environ);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
@@ -89,7 +91,8 @@ std::string describe(int status) {
 
 std::shared_ptr<WorkerProcess> WorkerProcess::start(asio::io_context &io,
                                                     const std::filesystem::path &executable,
-                                                    WorkerEvents events, std::string *error) {
+                                                    bool in_background, WorkerEvents events,
+                                                    std::string *error) {
   Pipe input;
   Pipe output;
   if (!input.open() || !output.open()) {
@@ -97,7 +100,8 @@ std::shared_ptr<WorkerProcess> WorkerProcess::start(asio::io_context &io,
     return nullptr;
   }
   pid_t pid = -1;
-  if (const int failed = spawn(executable, input.read, output.write, &pid); failed != 0) {
+  if (const int failed = spawn(executable, in_background, input.read, output.write, &pid);
+      failed != 0) {
     *error = executable.string() + ": " + text_of(failed);
     return nullptr;
   }

@@ -27,9 +27,11 @@ struct WorkerEvents {
 class WorkerProcess : public std::enable_shared_from_this<WorkerProcess> {
 public:
   /// nullptr with `*error` set where it cannot be started. Its standard error is ours.
+  /// `in_background`: it gives way to every other process.
   static std::shared_ptr<WorkerProcess> start(asio::io_context &io,
                                               const std::filesystem::path &executable,
-                                              WorkerEvents events, std::string *error);
+                                              bool in_background, WorkerEvents events,
+                                              std::string *error);
   ~WorkerProcess();
   WorkerProcess(const WorkerProcess &) = delete;
   WorkerProcess &operator=(const WorkerProcess &) = delete;

@@ -83,6 +83,17 @@ TEST_F(Commands, FailOn) {
   EXPECT_EQ(run("check a.cc --fail-on sometimes").status, 2);
 }
 
+TEST_F(Commands, TheProjectsFileSwitchesRules) {
+  folder.write("src/a.cc", kDoubleLock);
+  folder.write(".heddle.yaml", "rules:\n  double-lock: hint\n");
+  EXPECT_EQ(run("check src/a.cc").status, 0) << "a hint is no warning";
+  EXPECT_THAT(run("check src/a.cc").out, HasSubstr("hint: "));
+  folder.write(".heddle.yaml", "rules:\n  double-lock: off\n  dubble-lock: off\n");
+  const Outcome off = run("check src/a.cc");
+  EXPECT_EQ(off.out, "nothing found in 1 file\n");
+  EXPECT_THAT(off.err, HasSubstr(".heddle.yaml:3:3: there is no rule 'dubble-lock'"));
+}
+
 TEST_F(Commands, CouldNotRunSaysWhatToDo) {
   EXPECT_EQ(run("check nowhere.cc").status, 2);
   EXPECT_THAT(run("check nowhere.cc").err, HasSubstr("nowhere.cc: no such file"));

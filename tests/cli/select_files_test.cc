@@ -56,7 +56,9 @@ TEST_F(SelectFiles, AFileStandsForItselfOnce) {
 TEST_F(SelectFiles, WhatIsMissingIsSaid) {
   EXPECT_THAT(select({"nowhere.cc"}).error, HasSubstr("nowhere.cc: no such file"));
   std::filesystem::create_directory(folder / "empty");
-  EXPECT_THAT(select({"empty"}).error, HasSubstr("lists no C or C++ file below it"));
+  EXPECT_THAT(
+      select({"empty"}).error,
+      HasSubstr("no Python file below it, and the compile database lists no C or C++ file"));
   workspace::CompileFlagsSource flags({});
   const test::TemporaryFolder bare;
   EXPECT_THAT(select_files({bare.path.string()}, flags).error,

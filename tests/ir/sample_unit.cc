@@ -100,6 +100,7 @@ Op call() {
 std::vector<Block> blocks() {
   std::vector<Block> result(4);
   result[0].ops = {call()};
+  result[0].ops[0].keywords = {"timeout"};
   result[0].terminator.kind = TerminatorKind::switch_;
   result[0].terminator.condition = operand(OperandKind::value, 1);
   result[0].terminator.targets = {1, 3, 1};
@@ -143,8 +144,17 @@ Function function() {
   result.params = {{"p", 1, 0}};
   result.captures = {{"c", 0, true, true}};
   result.locals = {{"p", 1, Storage::parameter, 0, {1, 2, kNone}, true}};
-  result.scopes = {{ScopeKind::function, kNone, {0, 9, kNone}, {}},
-                   {ScopeKind::try_, 0, {2, 8, 0}, {0}}};
+  result.scopes.resize(3);
+  result.scopes[0].range = {0, 9, kNone};
+  result.scopes[1].kind = ScopeKind::try_;
+  result.scopes[1].parent = 0;
+  result.scopes[1].range = {2, 8, 0};
+  result.scopes[1].cleanups = {0};
+  result.scopes[2].kind = ScopeKind::handler;
+  result.scopes[2].parent = 0;
+  result.scopes[2].caught = {"KeyError", "BaseException"};
+  result.scopes[2].catches_all = true;
+  result.scopes[2].entry = 1;
   result.places = {
       {{RootKind::pointee, 0}, {{ProjectionKind::field, 2}}, 1},
       {{RootKind::global, 3}, {{ProjectionKind::index_value, 1}}, kNone},
@@ -175,6 +185,7 @@ Unit sample_unit() {
   unit.functions = {function()};
   unit.comments = {{0, 3, 9, "guarded by mu", 1, 10, 20, true}};
   unit.skipped = {{"g", SkipReason::too_large, "more than 65536 ops"}};
+  unit.aliases = {{"pkg.Client", "pkg.client.Client"}};
   unit.problems = {"'config.h' file not found"};
   return unit;
 }

@@ -156,7 +156,7 @@ std::optional<lsp::ProtocolEdit> suppress(const std::string &text) {
   shown.finding = finding;
   shown.begin = text.find("BAD");
   shown.end = shown.begin + 3;
-  return lsp::suppression(shown, lsp::Text(text), lsp::PositionEncoding::utf16);
+  return lsp::suppression(shown, lsp::Text(text), "//", lsp::PositionEncoding::utf16);
 }
 
 /// The text with the suppression in it.

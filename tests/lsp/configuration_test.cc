@@ -20,7 +20,7 @@ TEST(Configuration, comes_with_initialize_and_wrong_parts_are_said) {
                                             {"hover", 3},
                                             {"rulePage", "https://example.org/{rule}"},
                                             {"groups", {{"advice", "yes"}}}}}});
-  EXPECT_EQ(settings_of(client).severity.at("double-lock"), rules::Severity::hint);
+  EXPECT_EQ(settings_of(client).rules.severity.at("double-lock"), rules::Severity::hint);
   EXPECT_NE(client.next("window/logMessage").dump().find("groups.advice"), std::string::npos);
   client.open(kUri, 1, "BAD");
   EXPECT_EQ(client.publish(kUri).at("diagnostics").at(0).at("codeDescription").at("href"),
@@ -133,7 +133,7 @@ TEST(Status, says_what_is_known_of_each_file) {
   client.publish(kUri);
   client.open("file:///w/b.cc", 1, "CRASH");
   client.publish("file:///w/b.cc");
-  client.open("file:///w/c.py", 1, "", "python");
+  client.open("file:///w/c.go", 1, "", "go");
   const json all = client.request("heddle/status", nullptr).at("result");
   ASSERT_EQ(all.at("documents").size(), 3U);
   const json &a = all.at("documents")[0];

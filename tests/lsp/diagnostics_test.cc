@@ -227,12 +227,12 @@ TEST(Diagnostics, work_for_untitled_empty_escaped_and_deleted_files) {
 TEST(Diagnostics, documents_that_are_not_ours_are_left_alone) {
   Client client;
   client.initialize();
-  client.open("file:///w/a.py", 1, "BAD", "python");
+  client.open("file:///w/a.go", 1, "BAD", "go");
   client.open("file:///c%3A/w/a.cc", 1, "BAD");
   client.open("git:/w/a.cc", 1, "BAD");
-  client.change_all("file:///w/a.py", 2, "BAD BAD");
+  client.change_all("file:///w/a.go", 2, "BAD BAD");
   client.change_all("file:///never/opened.cc", 2, "BAD");
-  client.notify("textDocument/didClose", {{"textDocument", {{"uri", "file:///w/a.py"}}}});
+  client.notify("textDocument/didClose", {{"textDocument", {{"uri", "file:///w/a.go"}}}});
   client.notify("textDocument/didClose", {{"textDocument", {{"uri", "file:///never/opened.cc"}}}});
   client.open(kUri, 1, "");
   client.publish(kUri);

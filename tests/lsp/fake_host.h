@@ -27,6 +27,11 @@ public:
   Analyse prepare_analyse(lsp::AnalyseInput input) override;
   Render prepare_render(std::string path, ir::EditIntent intent) override;
   std::function<void()> prepare_close(std::string path) override;
+  Refresh prepare_refresh(const std::shared_ptr<const lsp::FileAnalysis> &) override { return {}; }
+  void watch_index(std::function<void(const workspace::IndexProgress &)>) override {}
+  workspace::IndexProgress index() const override { return {}; }
+  void cancel_index() override {}
+  void look_at_disk() override {}
   lsp::HostStatistics statistics() const override { return {1, 2, 3, 4}; }
 
   /// Lets every blocked analysis go on, from now on.

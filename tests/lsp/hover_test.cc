@@ -93,6 +93,47 @@ TEST(HoverText, tells_modes_paths_and_the_callers_locks_apart) {
                                        "- mu_ (std::mutex), on every path, by the caller");
 }
 
+TEST(HoverText, tells_what_a_lock_is_for) {
+  rules::Subject subject;
+  subject.name = "Queue::mu_";
+  subject.lock.emplace();
+  subject.lock->guards = {{"Queue::jobs_", 5, 6, false}, {"Queue::size_", 2, 2, true}};
+  subject.lock->taken_in = {"Queue::a", "Queue::b", "Queue::c", "Queue::d", "Queue::e"};
+  subject.lock->after = {"Pool::mu_"};
+  EXPECT_EQ(
+      lsp::subject_text(subject, true),
+      "`Queue::mu_` guards `Queue::jobs_` (5 of 6 accesses), `Queue::size_` (declared). Taken in "
+      "`Queue::a`, `Queue::b`, `Queue::c`, `Queue::d` and 1 more. Taken while `Pool::mu_` is "
+      "held.");
+  subject.lock = rules::LockSubject();
+  EXPECT_EQ(lsp::subject_text(subject, false), "Queue::mu_ guards nothing that is known.");
+}
+
+TEST(HoverText, tells_what_guards_data) {
+  rules::Subject subject;
+  subject.name = "size_";
+  subject.data.emplace();
+  subject.data->accesses = 5;
+  subject.data->locked = 2;
+  EXPECT_EQ(lsp::subject_text(subject, false),
+            "No lock guards size_: 2 of its 5 accesses hold one.");
+  subject.data->guards = {{"mu_", 4, 5, false}};
+  EXPECT_EQ(lsp::subject_text(subject, false), "size_ is guarded by mu_ (4 of 5 accesses).");
+}
+
+TEST(HoverText, tells_a_functions_contract) {
+  rules::Subject subject;
+  subject.name = "Queue::flush";
+  subject.function.emplace();
+  subject.function->held = {"mu_"};
+  subject.function->takes = {"log_mu_"};
+  subject.function->blocks = {"fsync"};
+  EXPECT_EQ(
+      lsp::subject_text(subject, false),
+      "Queue::flush is called with mu_ held, by every caller that is known, takes log_mu_, and "
+      "may wait in fsync.");
+}
+
 TEST(HoverText, says_what_the_answer_rests_on) {
   rules::LockState state;
   state.function = "f<int>";

@@ -11,12 +11,12 @@ TEST(SettingsTest, reads_rules_in_all_three_forms) {
       "d": {"severity": "error", "enabled": false}}, "groups": {"advice": true}})"),
                                    &problems);
   EXPECT_TRUE(problems.empty());
-  EXPECT_EQ(s.enabled,
+  EXPECT_EQ(s.rules.enabled,
             (std::map<std::string, bool>{{"a", false}, {"b", true}, {"c", false}, {"d", false}}));
-  EXPECT_EQ(s.severity.at("b"), rules::Severity::hint);
-  EXPECT_EQ(s.severity.at("d"), rules::Severity::error);
-  EXPECT_EQ(s.advice, true);
-  EXPECT_EQ(s.pedantic, std::nullopt);
+  EXPECT_EQ(s.rules.severity.at("b"), rules::Severity::hint);
+  EXPECT_EQ(s.rules.severity.at("d"), rules::Severity::error);
+  EXPECT_EQ(s.rules.advice, true);
+  EXPECT_EQ(s.rules.pedantic, std::nullopt);
 }
 
 TEST(SettingsTest, reads_when_to_analyse) {

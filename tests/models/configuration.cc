@@ -29,6 +29,7 @@ const std::vector<Configuration> &configurations() {
       qt("6", HEDDLE_QT6_INCLUDE, "qt6-base-dev"),
       plain("folly"),
       plain("win32"),
+      {"python", {"python", "python_clients", "asyncio", "anyio", "trio"}, {}, {}, {}},
   };
   return all;
 }

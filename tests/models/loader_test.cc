@@ -56,8 +56,9 @@ TEST(Builtin, CoversTheLibrariesThatAreSupported) {
     libraries.push_back(model.library);
   std::ranges::sort(libraries);
   libraries.erase(std::unique(libraries.begin(), libraries.end()), libraries.end());
-  EXPECT_EQ(libraries, (std::vector<std::string>{"abseil", "boost", "c11", "folly", "libc", "posix",
-                                                 "qt", "std", "win32"}));
+  EXPECT_EQ(libraries, (std::vector<std::string>{"abseil", "anyio", "asyncio", "boost", "c11",
+                                                 "folly", "libc", "posix", "python",
+                                                 "python_clients", "qt", "std", "trio", "win32"}));
 }
 
 TEST(Builtin, ChoosesOverloads) {
@@ -155,7 +156,7 @@ TEST(Loader, SaysWhereAndKeepsTheRest) {
   EXPECT_EQ(at(loaded.errors[0]), "4:15 unknown key 'lok' in a type");
   EXPECT_EQ(at(loaded.errors[1]), "9:14 unknown operation 'aquire'");
   EXPECT_EQ(at(loaded.errors[2]),
-            "12:31 'target' must be this, result, arg0 ... arg31 or args0 ... args31");
+            "12:31 'target' must be this, result, arg0 ... arg31, arg0:name or args0 ... args31");
   EXPECT_EQ(loaded.errors[0].source, "test.yaml");
   EXPECT_NE(loaded.models->type("A"), nullptr);
   EXPECT_EQ(loaded.models->type("B"), nullptr);
@@ -194,7 +195,8 @@ TEST(Loader, RefusesWhatItDoesNotKnow) {
       {effect + "{op: spawn, callee: args0}]}\n",
        "3:45 'callee' names one argument, so 'arg', not 'args'"},
       {effect + "{op: block, kind: wait, unless: 64}]}\n",
-       "3:57 'unless' must be an argument and bits, such as arg3&64, or a value, such as arg2=0"},
+       "3:57 'unless' must be an argument and bits, such as arg3&64, a value, such as arg2=0 or "
+       "arg2=none, or an argument, such as arg1:timeout"},
       {effect + "{op: block, kind: nap}]}\n",
        "3:43 'kind' must be sleep, join, wait, subprocess, network, dns, file or log"},
       {"heddle-models: 1\nfunctions:\n  - {name: f, params: ['...', int], effects: [{op: pure}]}\n",

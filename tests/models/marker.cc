@@ -10,8 +10,9 @@ namespace heddle::tests {
 
 namespace {
 
-constexpr std::string_view kModel = "// model: ";
 constexpr std::string_view kFlags = "// flags: ";
+
+bool is_python(const std::filesystem::path &path) { return path.extension() == ".py"; }
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
@@ -54,7 +55,11 @@ ModelFixture parse_model_fixture(std::string_view text, const std::filesystem::p
   const auto problem = [&](std::size_t line, const char *what) {
     fixture.problems.push_back(std::to_string(line + 1) + ": " + what);
   };
-  if (!lines.empty() && lines[0].starts_with(kFlags)) {
+  const bool python = is_python(path);
+  const std::string_view model = python ? "# model: " : "// model: ";
+  if (python) {
+    // It has none.
+  } else if (!lines.empty() && lines[0].starts_with(kFlags)) {
     std::istringstream words(lines[0].substr(kFlags.size()));
     for (std::string word; words >> word;)
       fixture.flags.push_back(word);
@@ -62,17 +67,17 @@ ModelFixture parse_model_fixture(std::string_view text, const std::filesystem::p
     problem(0, "the first line must say the flags");
   }
   for (std::size_t i = 0; i < lines.size();) {
-    if (!lines[i].starts_with(kModel)) {
+    if (!lines[i].starts_with(model)) {
       if (lines[i].find("model:") != std::string::npos)
-        problem(i, "a marker starts its line with '// model: '");
+        problem(i, "a marker starts its line with '// model: ', or '# model: ' in Python");
       ++i;
       continue;
     }
     const std::size_t first_marker = fixture.markers.size();
-    for (; i < lines.size() && lines[i].starts_with(kModel); ++i) {
+    for (; i < lines.size() && lines[i].starts_with(model); ++i) {
       Marker marker;
       marker.line = static_cast<std::uint32_t>(i + 1);
-      if (parse_marker(std::string_view(lines[i]).substr(kModel.size()), &marker))
+      if (parse_marker(std::string_view(lines[i]).substr(model.size()), &marker))
         fixture.markers.push_back(std::move(marker));
       else
         problem(i, "no verdict: reports RULE, silent, operation OP or trait TRAIT");
@@ -80,7 +85,7 @@ ModelFixture parse_model_fixture(std::string_view text, const std::filesystem::p
     std::size_t end = i;
     while (end < lines.size() && !lines[end].empty())
       ++end;
-    if (end == i || !lines[end - 1].ends_with("}"))
+    if (end == i || (!python && !lines[end - 1].ends_with("}")))
       problem(i, "no function below this marker");
     for (std::size_t m = first_marker; m < fixture.markers.size(); ++m) {
       fixture.markers[m].first_line = static_cast<std::uint32_t>(i + 1);
@@ -97,7 +102,8 @@ std::vector<ModelFixture> read_model_fixtures(const std::filesystem::path &folde
     if (!library.is_directory() || library.path().filename() == "stubs")
       continue;
     for (const auto &file : std::filesystem::directory_iterator(library.path()))
-      if (file.path().extension() == ".cc" || file.path().extension() == ".c")
+      if (file.path().extension() == ".cc" || file.path().extension() == ".c" ||
+          is_python(file.path()))
         paths.push_back(file.path());
   }
   std::ranges::sort(paths);

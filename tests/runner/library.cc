@@ -1,5 +1,10 @@
 #include "tests/runner/library.h"
 
+#include "analysis/rules/subject_at.h"
+#include "lsp/workspace/lower_request.h"
+
+#include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <iostream>
 
@@ -7,12 +12,13 @@ namespace heddle::tests {
 
 namespace {
 
-workspace::WorkerPoolOptions pool_options() {
-  workspace::WorkerPoolOptions options;
+workspace::FrontEndsOptions pool_options() {
+  workspace::FrontEndsOptions options;
   if (const char *worker = std::getenv("HEDDLE_CXX")) {
-    options.executable = worker;
+    options.programs.cxx = worker;
+    options.programs.python = options.programs.cxx.parent_path() / "heddle-py";
   }
-  options.log = [](const std::string &line) { std::cerr << "worker: " << line << "\n"; };
+  options.pool.log = [](const std::string &line) { std::cerr << "worker: " << line << "\n"; };
   return options;
 }
 
@@ -33,17 +39,12 @@ std::string severity_word(rules::Severity severity) {
 } // namespace
 
 Library::Library()
-    : workers_(pool_options()), flags_(workspace::CompileFlagsOptions{}),
-      analyser_(workers_, models, options) {}
+    : workers_(pool_options()), flags_(workspace::CompileFlagsOptions{}), analyser_(workers_) {}
 
 frontends::Request Library::request_for(const std::filesystem::path &path, const std::string &text,
                                         const workspace::CompileFlags &flags) const {
-  frontends::Request request;
-  request.kind = frontends::RequestKind::lower;
-  request.path = path.string();
+  frontends::Request request = workspace::lower_request(path, flags);
   request.text = text;
-  request.directory = flags.directory;
-  request.flags = flags.arguments;
   request.keep = true;
   return request;
 }
@@ -52,10 +53,13 @@ workspace::FileResult Library::analyse(const std::filesystem::path &path, const 
                                        const workspace::FileResult *previous) {
   const auto flags = flags_.flags_for(path);
   auto request = request_for(path, text, flags);
-  auto result = analyser_.analyse(request, flags, previous, {});
+  auto program = previous != nullptr && previous->program != nullptr
+                     ? previous->program
+                     : std::make_shared<workspace::SharedProgram>(models, options);
+  auto result = analyser_.analyse(request, flags, previous, program, {});
   if (!result.settled) {
     request.settle = true;
-    result = analyser_.analyse(std::move(request), flags, &result, {});
+    result = analyser_.analyse(std::move(request), flags, &result, program, {});
   }
   return result;
 }
@@ -97,6 +101,24 @@ std::string locks_at(const workspace::FileResult &result, std::string_view text,
   for (const auto &held : state ? state->held : std::vector<rules::HeldLock>{}) {
     names += (names.empty() ? "" : " ") + held.lock;
   }
+  if (names.empty())
+    names = "No lock is held here"; // as the server says it
+  const std::size_t at = offset_of(text, span.line, span.begin);
+  std::size_t end = at;
+  while (end < text.size() &&
+         (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_'))
+    ++end;
+  const auto subject = rules::subject_at(*result.analysis, result.path,
+                                         static_cast<std::uint32_t>(at), text.substr(at, end - at));
+  const auto add = [&](const std::string &name) { names += " " + name; };
+  if (subject && subject->lock)
+    for (const auto &data : subject->lock->guards)
+      add(data.name);
+  if (subject && subject->data)
+    for (const auto &guard : subject->data->guards)
+      add(guard.name);
+  if (subject && subject->function)
+    std::ranges::for_each(subject->function->takes, add);
   return names;
 }
 

@@ -1,5 +1,5 @@
-// Fixtures through the library, without a server: one worker process, heddle's default rules, no
-// configuration.
+// Fixtures through the library, without a server: one worker process, heddle's rules of all groups,
+// no configuration.
 #pragma once
 
 #include "lsp/workspace/analyser.h"
@@ -27,13 +27,14 @@ public:
   frontends::Response lower(const std::filesystem::path &path, const std::string &text);
 
   const std::shared_ptr<const models::Models> models = models::Models::builtin();
-  const rules::RuleOptions options;
+  const rules::RuleOptions options = {
+      {}, {}, true, true}; ///< all groups: their rules have fixtures
 
 private:
   frontends::Request request_for(const std::filesystem::path &path, const std::string &text,
                                  const workspace::CompileFlags &flags) const;
 
-  workspace::WorkerPool workers_;
+  workspace::FrontEnds workers_;
   workspace::CompileFlagsSource flags_;
   workspace::Analyser analyser_;
 };
@@ -41,7 +42,9 @@ private:
 /// The findings of the file itself.
 std::vector<Observed> observed_in(const workspace::FileResult &result, std::string_view text);
 
-/// The names of the locks held at the beginning of `span`, one after another: "mu_ other_mu_".
+/// The names of the locks held at the beginning of `span`, one after another: "mu_ other_mu_"; and
+/// those that what stands there has to do with: what a lock guards, what guards data, what a
+/// function takes.
 std::string locks_at(const workspace::FileResult &result, std::string_view text, const Span &span);
 
 /// The fixes, of all findings that cover `expected`, whose title begins with its text.

@@ -254,12 +254,13 @@ std::optional<json> LspClient::wait_notification(const std::function<bool(const 
   return std::nullopt;
 }
 
-std::optional<json> LspClient::initialize(const std::filesystem::path &root) {
+std::optional<json> LspClient::initialize(const std::filesystem::path &root, bool pedantic) {
   const auto response = request(
       "initialize",
       {{"processId", ::getpid()},
        {"rootUri", uri_of(root)},
        {"capabilities", client_capabilities()},
+       {"initializationOptions", {{"groups", {{"advice", true}, {"pedantic", pedantic}}}}},
        {"workspaceFolders", {{{"uri", uri_of(root)}, {"name", root.filename().string()}}}}});
   if (!response || !response->contains("result")) {
     return std::nullopt;
@@ -284,6 +285,11 @@ void LspClient::change(const std::filesystem::path &path, std::int64_t version,
 
 void LspClient::close(const std::filesystem::path &path) {
   notify("textDocument/didClose", {{"textDocument", {{"uri", uri_of(path)}}}});
+}
+
+void LspClient::give_way() {
+  constexpr std::chrono::milliseconds moment{5};
+  wait_notification([](const json &) { return false; }, moment);
 }
 
 std::optional<json> LspClient::wait_publish(const std::filesystem::path &path,

@@ -50,10 +50,15 @@ public:
   wait_notification(const std::function<bool(const nlohmann::json &)> &wanted,
                     std::chrono::milliseconds limit = kLspWaitMax);
 
+  /// Before asking again: until some message comes, or a moment has passed, so that the server is
+  /// not kept busy with answers alone.
+  void give_way();
+
   /// initialize (utf-8 positions, related information, code action literals, no resolving) and
-  /// initialized. `root` becomes the only workspace folder. nullopt if the server did not answer;
-  /// else the result.
-  std::optional<nlohmann::json> initialize(const std::filesystem::path &root);
+  /// initialized. `root` becomes the only workspace folder; `pedantic`: the rules of that group,
+  /// too. nullopt if the server did not answer; else the result.
+  std::optional<nlohmann::json> initialize(const std::filesystem::path &root,
+                                           bool pedantic = false);
 
   void open(const std::filesystem::path &path, std::string_view language, std::int64_t version,
             std::string_view text);

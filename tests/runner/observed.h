@@ -5,6 +5,7 @@
 #include "tests/runner/fixture.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,10 @@ struct Observed {
   std::string message;
   std::vector<ObservedRelated> related; ///< those in the same file
 };
+
+/// The rules of the group "pedantic". They speak of ordinary code, which all fixtures are made of,
+/// so that compare() counts what they say in their own folders only.
+std::span<const std::string_view> pedantic_rules();
 
 /// Every finding that was not expected, every expected finding that is missing, every expected
 /// related place that no finding has. One line each for people, "path:line: ..." first; empty if

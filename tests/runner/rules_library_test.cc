@@ -131,10 +131,22 @@ std::string test_name(const ::testing::TestParamInfo<const Fixture *> &info) {
 
 INSTANTIATE_TEST_SUITE_P(Fixtures, RulesThroughLibrary, ::testing::ValuesIn(pointers()), test_name);
 
+/// What looks at a text of the fixture's language, without the file.
+std::string compile_command(const Fixture &fixture) {
+  if (language_of(fixture) == "python")
+    return "python3 -m py_compile";
+  std::string command = std::string(std::getenv("HEDDLE_CLANG")) + " -fsyntax-only -x " +
+                        (language_of(fixture) == "c" ? "c" : "c++");
+  const auto words = command_of(fixture);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    command += " '" + words[i] + "'";
+  }
+  return command;
+}
+
 /// A compiler of its own looks at every text that a fix produces.
 TEST(FixedTexts, Compile) {
-  const char *const compiler = std::getenv("HEDDLE_CLANG");
-  ASSERT_NE(compiler, nullptr) << "HEDDLE_CLANG is not set: run this through ctest";
+  ASSERT_NE(std::getenv("HEDDLE_CLANG"), nullptr) << "not set: run this through ctest";
   const WorkspaceCopy workspace(all_fixtures());
   int compiled = 0;
   for (const auto &fixture : all_fixtures()) {
@@ -142,13 +154,8 @@ TEST(FixedTexts, Compile) {
       const auto file =
           workspace.root() / (fixture.name + label + fixture.source.path.extension().string());
       std::ofstream(file, std::ios::binary) << text.text;
-      std::string command = std::string(compiler) + " -fsyntax-only -x " +
-                            (language_of(fixture) == "c" ? "c" : "c++");
-      const auto words = command_of(fixture);
-      for (std::size_t i = 1; i < words.size(); ++i) {
-        command += " '" + words[i] + "'";
-      }
-      EXPECT_EQ(std::system((command + " '" + file.string() + "'").c_str()), 0) << text.path;
+      const std::string command = compile_command(fixture) + " '" + file.string() + "'";
+      EXPECT_EQ(std::system(command.c_str()), 0) << text.path;
       ++compiled;
     }
   }
@@ -182,6 +189,16 @@ TEST(Catalogue, EveryRuleHasItsFixtures) {
     EXPECT_TRUE(through_a_call) << rule.id << ": none named *helper* that reports";
     EXPECT_TRUE(through_a_name) << rule.id << ": none named *wrapper* or *macro* that reports";
   }
+}
+
+TEST(Catalogue, PedanticRulesAreKnownToTheRunner) {
+  std::vector<std::string_view> pedantic;
+  for (const auto &rule : rules::catalogue()) {
+    if (rule.group == rules::Group::pedantic) {
+      pedantic.push_back(rule.id);
+    }
+  }
+  EXPECT_TRUE(std::ranges::equal(pedantic, pedantic_rules()));
 }
 
 TEST(Catalogue, EveryFolderIsARule) {

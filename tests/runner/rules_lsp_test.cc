@@ -70,7 +70,7 @@ struct Server {
         ADD_FAILURE() << disagreement << " in " << message.dump();
       }
     };
-    const auto result = client->initialize(workspace.root());
+    const auto result = client->initialize(workspace.root(), true);
     if (!result) {
       problem = "no answer to initialize";
     } else if ((*result)["capabilities"].value("positionEncoding", "utf-16") != "utf-8") {
@@ -122,6 +122,7 @@ public:
   void wait_settled() {
     const auto end = std::chrono::steady_clock::now() + kLspWaitMax;
     while (status().value("state", "") == "analysing") {
+      client_.give_way();
       ASSERT_LT(std::chrono::steady_clock::now(), end) << path_ << " does not settle";
     }
   }

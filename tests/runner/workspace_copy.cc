@@ -27,19 +27,18 @@ WorkspaceCopy::WorkspaceCopy(const std::vector<Fixture> &fixtures) {
     std::abort();
   }
   root_ = fs::canonical(name);
-  auto commands = nlohmann::json::array();
   for (const auto &fixture : fixtures) {
     const auto path = path_of(fixture);
     fs::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << fixture.source.text;
-    if (is_compiled(fixture)) {
-      auto arguments = command_of(fixture);
-      arguments.insert(arguments.end(), {"-c", path.string()});
-      commands.push_back(
-          {{"directory", root_.string()}, {"file", path.string()}, {"arguments", arguments}});
-    }
+    if (!is_compiled(fixture))
+      continue;
+    auto arguments = command_of(fixture);
+    arguments.insert(arguments.end(), {"-c", path.string()});
+    const nlohmann::json commands = nlohmann::json::array(
+        {{{"directory", root_.string()}, {"file", path.string()}, {"arguments", arguments}}});
+    std::ofstream(path.parent_path() / "compile_commands.json") << commands.dump(1);
   }
-  std::ofstream(root_ / "compile_commands.json") << commands.dump(1);
 }
 
 WorkspaceCopy::~WorkspaceCopy() {
@@ -48,7 +47,7 @@ WorkspaceCopy::~WorkspaceCopy() {
 }
 
 fs::path WorkspaceCopy::path_of(const Fixture &fixture) const {
-  return root_ / fixture.rule / fixture.source.path.filename();
+  return root_ / fixture.rule / fixture.source.path.stem() / fixture.source.path.filename();
 }
 
 std::vector<std::string> command_of(const Fixture &fixture) {

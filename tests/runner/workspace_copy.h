@@ -1,5 +1,5 @@
-// Fixtures as a workspace that heddle can open: copied to a temporary folder with a
-// compile_commands.json.
+// Fixtures as a workspace that heddle can open: copied to a temporary folder, each with a
+// compile_commands.json of its own, since each is a program of its own.
 //
 // A copy, because the source tree has no compile database, and because folders named `tests` or
 // `build` are treated specially by the analysis (tests do not vote on guards, generated folders are

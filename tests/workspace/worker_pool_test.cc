@@ -447,10 +447,10 @@ TEST_F(WorkerPoolTest, ManyCallersAtOnce) {
 
 TEST(FindWorker, BesideTheExecutable) {
   const std::filesystem::path worker = HEDDLE_SCRIPTED_WORKER;
-  EXPECT_EQ(find_worker(worker.parent_path() / "heddle"),
+  EXPECT_EQ(find_worker(worker.parent_path() / "heddle", "heddle-cxx"),
             std::filesystem::exists(worker.parent_path() / "heddle-cxx")
                 ? worker.parent_path() / "heddle-cxx"
-                : find_worker("/nonexistent/heddle"));
+                : find_worker("/nonexistent/heddle", "heddle-cxx"));
 }
 
 } // namespace

@@ -28,6 +28,16 @@ Rendered dispatch(const edits::Job &job) {
     return edits::lock_here(job);
   case ir::IntentKind::loop_on_condition:
     return edits::loop_on_condition(job);
+  case ir::IntentKind::call_instead:
+    return edits::call_instead(job);
+  case ir::IntentKind::update_in_place:
+    return edits::update_in_place(job);
+  case ir::IntentKind::await_call: // of languages with an event loop
+  case ir::IntentKind::await_argument:
+  case ir::IntentKind::await_thread:
+  case ir::IntentKind::keep_task:
+  case ir::IntentKind::raise_again:
+    break;
   }
   return edits::declined("this kind of fix is not known for C and C++");
 }

@@ -62,11 +62,7 @@ std::string needed(const Job &job, const Place &place, const clang::DeclStmt *st
 } // namespace
 
 Rendered delete_statement(const Job &job) {
-  auto span = absolute(job, job.intent.range);
-  if (!span) {
-    return declined("the code is in another file");
-  }
-  Place place = find_place(job, *span);
+  Place place = place_of_intent(job);
   if (!place.problem.empty()) {
     return declined(place.problem);
   }

@@ -148,11 +148,7 @@ Rendered give_lock(const Job &job, const Place &place, const clang::FunctionDecl
 } // namespace
 
 Rendered name_object(const Job &job) {
-  auto span = absolute(job, job.intent.range);
-  if (!span) {
-    return declined("the code is in another file");
-  }
-  Place place = find_place(job, *span);
+  Place place = place_of_intent(job);
   if (!place.problem.empty()) {
     return declined(place.problem);
   }

@@ -212,6 +212,15 @@ Place find_place(const Job &job, Span span) {
   return place;
 }
 
+Place place_of_intent(const Job &job) {
+  if (const auto span = absolute(job, job.intent.range)) {
+    return find_place(job, *span);
+  }
+  Place nowhere;
+  nowhere.problem = "the code is in another file";
+  return nowhere;
+}
+
 const clang::CompoundStmt *block_of(const Place &place, std::size_t *index) {
   std::size_t at = place.at;
   while (at > 0 && llvm::isa<clang::SwitchCase, clang::LabelStmt>(place.path[at - 1])) {

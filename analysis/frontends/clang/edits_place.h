@@ -52,6 +52,9 @@ std::optional<Span> absolute(const Job &job, const ir::Range &range);
 /// The statement that holds `span`. Without one (path empty), `problem` says why.
 Place find_place(const Job &job, Span span);
 
+/// The same for what the intent is about.
+Place place_of_intent(const Job &job);
+
 /// The compound statement that directly holds the place's statement (behind its labels), with the
 /// index of that statement (or of its outermost label) in it. nullptr where an unbraced body
 /// intervenes.

@@ -39,11 +39,7 @@ const clang::IfStmt *test_of(const Place &place, std::string &problem) {
 } // namespace
 
 Rendered loop_on_condition(const Job &job) {
-  auto span = absolute(job, job.intent.range);
-  if (!span) {
-    return declined("the code is in another file");
-  }
-  Place place = find_place(job, *span);
+  Place place = place_of_intent(job);
   if (!place.problem.empty()) {
     return declined(place.problem);
   }

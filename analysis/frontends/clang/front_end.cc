@@ -88,6 +88,7 @@ Response FrontEnd::State::lower(const Request &request, const std::stop_token &s
   if (stop.stop_requested())
     return stopped();
   response.unit.problems = parsed->problems();
+  response.inputs = parsed->inputs(request.directory);
   response.lane = Lane::full;
   response.revision = revisions.next();
   return response;

@@ -30,6 +30,20 @@ struct Result {
   ir::Operand operand;
 };
 
+inline Result of_place(ir::Place place) {
+  Result result;
+  result.kind = Result::Kind::place;
+  result.place = std::move(place);
+  return result;
+}
+
+inline Result of_operand(ir::Operand operand) {
+  Result result;
+  result.kind = Result::Kind::operand;
+  result.operand = operand;
+  return result;
+}
+
 /// An object that must be destroyed when its scope is left; objects form chains, the youngest
 /// first. Nodes are immutable and live as long as the lowering.
 struct LiveObject {

@@ -13,20 +13,6 @@ using ir::OpKind;
 
 namespace {
 
-Result of_place(ir::Place place) {
-  Result result;
-  result.kind = Result::Kind::place;
-  result.place = std::move(place);
-  return result;
-}
-
-Result of_operand(ir::Operand operand) {
-  Result result;
-  result.kind = Result::Kind::operand;
-  result.operand = operand;
-  return result;
-}
-
 /// `std::move` and its like, also those of other libraries: from a reference to a reference to the
 /// same.
 bool is_forwarding(const clang::FunctionDecl *callee) {

@@ -14,20 +14,6 @@ namespace {
 /// A longer string literal is cut: models look at short ones, such as file names and modes.
 constexpr std::size_t kTextBytesMax = 256;
 
-Result of_place(ir::Place place) {
-  Result result;
-  result.kind = Result::Kind::place;
-  result.place = std::move(place);
-  return result;
-}
-
-Result of_operand(ir::Operand operand) {
-  Result result;
-  result.kind = Result::Kind::operand;
-  result.operand = operand;
-  return result;
-}
-
 /// A constant of any width as 64 bits; an unsigned one above the signed range wraps, as it does in
 /// C.
 std::int64_t number_of(const llvm::APSInt &value) { return value.extOrTrunc(64).getSExtValue(); }

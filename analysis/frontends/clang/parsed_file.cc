@@ -408,11 +408,24 @@ bool ParsedFile::headers_hold(const Request &request) const {
   if (state_->directives.included.empty())
     return true;
   const auto files = file_system(request);
-  return std::ranges::all_of(state_->directives.included, [&](const SeenFile &seen) {
+  return std::ranges::all_of(state_->directives.included, [&](const InputFile &seen) {
     const auto status = files->status(seen.path);
     return status && llvm::sys::toTimeT(status->getLastModificationTime()) == seen.time &&
            status->getSize() == seen.size;
   });
+}
+
+std::vector<InputFile> ParsedFile::inputs(const std::string &directory) const {
+  std::vector<InputFile> inputs;
+  llvm::StringSet<> known;
+  for (InputFile input : state_->directives.included) {
+    llvm::SmallString<256> path(input.path);
+    llvm::sys::fs::make_absolute(directory, path);
+    input.path = path.str().str();
+    if (known.insert(input.path).second)
+      inputs.push_back(std::move(input));
+  }
+  return inputs;
 }
 
 bool ParsedFile::has_errors() const {

@@ -65,6 +65,9 @@ public:
   UnitSource source_now() const;
   /// Whether the headers that the parse read, and not its preamble, are as they were.
   bool headers_hold(const Request &request) const;
+  /// What the parse read beside the main file and the preamble, each file once. `directory`: that
+  /// of the command.
+  std::vector<InputFile> inputs(const std::string &directory) const;
   /// Errors in the main file, as it was first parsed.
   bool has_errors() const;
   /// Whether errors say that the body may not end where the file, as first parsed, has its end.

@@ -17,7 +17,6 @@
 
 #include <llvm/ADT/StringSet.h>
 
-#include <ctime>
 #include <map>
 
 namespace heddle::frontends::clang_cxx {
@@ -48,20 +47,13 @@ private:
   BodyComplaints **body_; ///< whose body is parsed; null, or pointing to null: the whole file
 };
 
-/// A header as it was when it was read.
-struct SeenFile {
-  std::string path;
-  std::time_t time = 0;
-  std::uint64_t size = 0;
-};
-
 /// What directives of the main file do that bodies above them must not see. In a live parse the
 /// preprocessor is in the state of the file's end.
 struct Directives {
   /// Macros by where they were last defined or undefined: offset in the main file of the directive,
   /// or of the include that led to it.
   llvm::StringMap<std::uint32_t> macros;
-  std::vector<SeenFile> included;        ///< by the parse itself, behind its preamble
+  std::vector<InputFile> included;       ///< by the parse itself, behind its preamble
   bool missing = false;                  ///< a header was not found
   llvm::StringSet<> *expanded = nullptr; ///< where to note what macros a body uses; null: nowhere
 };

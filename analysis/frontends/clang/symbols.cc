@@ -431,8 +431,13 @@ void Mentions::describe_variable(ir::Symbol &symbol, const clang::ValueDecl *var
   const clang::QualType declared = variable->getType();
   symbol.is_const = declared.isConstQualified();
   symbol.is_volatile = declared.isVolatileQualified();
-  if (const auto *field = llvm::dyn_cast<clang::FieldDecl>(variable))
+  if (const auto *field = llvm::dyn_cast<clang::FieldDecl>(variable)) {
+    const clang::CXXRecordDecl *type = declared->getAsCXXRecordDecl();
     symbol.is_mutable = field->isMutable();
+    symbol.is_bit_field = field->isBitField() && !field->isUnnamedBitField();
+    symbol.is_aligned = field->hasAttr<clang::AlignedAttr>() ||
+                        (type != nullptr && type->hasAttr<clang::AlignedAttr>());
+  }
   if (const auto *global = llvm::dyn_cast<clang::VarDecl>(variable)) {
     symbol.is_static = global->hasGlobalStorage();
     symbol.is_thread_local = global->getTLSKind() != clang::VarDecl::TLS_None;

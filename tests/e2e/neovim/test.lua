@@ -3,32 +3,8 @@
 -- SIGKILL while typing, and the next edit is answered all the same.
 local here = vim.fn.fnamemodify(debug.getinfo(1, 'S').source:sub(2), ':p:h')
 local repository = vim.fn.fnamemodify(here, ':h:h:h')
-local wait_ms = tonumber(os.getenv("HEDDLE_TEST_WAIT_MS")) or 120000
-
-local function fail(what)
-  io.stderr:write('neovim: ' .. what .. '\n')
-  for _, d in ipairs(vim.diagnostic.get()) do
-    io.stderr:write(string.format('  diagnostic %d:%d %s\n', d.lnum + 1, d.col + 1, d.message))
-  end
-  vim.cmd('cquit 1')
-end
-
-local function check(condition, what)
-  if not condition then
-    fail(what)
-  end
-  return condition
-end
-
--- Waits until `ready` returns something true, and returns it.
-local function await(what, ready)
-  local result
-  vim.wait(wait_ms, function()
-    result = ready()
-    return result
-  end, 20)
-  return check(result, 'waited in vain for ' .. what)
-end
+local expect = dofile(here .. '/expect.lua')
+local fail, check, await = expect.fail, expect.check, expect.await
 
 -- pid -> parent pid, of all processes that may be looked at.
 local function parents()
@@ -82,20 +58,9 @@ local function line_number_of(text)
   end
 end
 
-local function float_text()
-  for _, window in ipairs(vim.api.nvim_list_wins()) do
-    if vim.api.nvim_win_get_config(window).relative ~= '' then
-      return table.concat(vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false), '\n')
-    end
-  end
-end
-
 local function double_lock_at(line)
-  for _, d in ipairs(vim.diagnostic.get(0)) do
-    if d.code == 'double-lock' or (d.user_data and d.user_data.lsp and d.user_data.lsp.code == 'double-lock') then
-      return d.lnum == line - 1 and d
-    end
-  end
+  local d = expect.finding('double-lock')
+  return d and d.lnum == line - 1 and d
 end
 
 local second = '    mutex_.Lock();'
@@ -147,18 +112,11 @@ local function run()
   -- Hover shows what is held.
   vim.api.nvim_win_set_cursor(0, { line, 5 })
   vim.lsp.buf.hover()
-  local hover = await('a hover', float_text)
+  local hover = await('a hover', expect.float_text)
   check(hover:find('mutex_', 1, true), 'the hover names the lock: ' .. hover)
 
   -- The fix.
-  vim.ui.select = function(items, options, choose)
-    for index, item in ipairs(items) do
-      if options.format_item(item):find('^Remove') then
-        return choose(item, index)
-      end
-    end
-    fail('no action that begins with Remove among ' .. vim.inspect(items))
-  end
+  expect.choose('Remove')
   vim.lsp.buf.code_action()
   await('the fixed text', function()
     return #vim.api.nvim_buf_get_lines(0, 0, -1, false) == #vim.fn.readfile(here .. '/project/account.cc')
@@ -193,8 +151,4 @@ local function run()
   vim.fn.delete(project, 'rf')
 end
 
-local ok, why = pcall(run)
-if not ok then
-  fail(why)
-end
-vim.cmd('qall!')
+expect.run(run)

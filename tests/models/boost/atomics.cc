@@ -34,13 +34,15 @@ void base_atomic_exchange_silent() { (void)number.exchange(1); }
 // model: boost::atomics::detail::base_atomic::compare_exchange_weak operation atomic_compare_exchange
 void base_atomic_compare_exchange_weak_is_seen() {
   int expected = 0;
-  (void)number.compare_exchange_weak(expected, 1);
+  while (!number.compare_exchange_weak(expected, 1)) {
+  }
 }
 
 // model: boost::atomics::detail::base_atomic::compare_exchange_weak silent
 void base_atomic_compare_exchange_weak_silent() {
   int expected = 0;
-  (void)number.compare_exchange_weak(expected, 1);
+  while (!number.compare_exchange_weak(expected, 1)) {
+  }
 }
 
 // model: boost::atomics::detail::base_atomic::compare_exchange_strong operation atomic_compare_exchange

@@ -156,6 +156,7 @@ void unique_lock_unique_lock_any_defer_lock_t_reports() {
 void unique_lock_unique_lock_any_defer_lock_t_silent() {
   boost::unique_lock<boost::mutex> held(mutex, boost::defer_lock);
   boost::lock_guard<boost::mutex> again(mutex);
+  (void)held.owns_lock();
 }
 
 // model: boost::unique_lock::unique_lock(*, boost::try_to_lock_t) reports double-lock
@@ -520,6 +521,7 @@ void shared_lock_shared_lock_any_defer_lock_t_reports() {
 void shared_lock_shared_lock_any_defer_lock_t_silent() {
   boost::shared_lock<boost::shared_mutex> held(shared_mutex, boost::defer_lock);
   boost::lock_guard<boost::shared_mutex> again(shared_mutex);
+  (void)held.owns_lock();
 }
 
 // model: boost::shared_lock::shared_lock(*, boost::try_to_lock_t) reports double-lock
@@ -810,6 +812,7 @@ void upgrade_lock_upgrade_lock_any_defer_lock_t_reports() {
 void upgrade_lock_upgrade_lock_any_defer_lock_t_silent() {
   boost::upgrade_lock<boost::shared_mutex> held(shared_mutex, boost::defer_lock);
   boost::lock_guard<boost::shared_mutex> again(shared_mutex);
+  (void)held.owns_lock();
 }
 
 // model: boost::upgrade_lock::upgrade_lock(*, boost::try_to_lock_t) reports double-lock

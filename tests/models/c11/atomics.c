@@ -504,14 +504,16 @@ void c11_atomic_compare_exchange_strong_silent(void) {
 
 // model: __c11_atomic_compare_exchange_weak operation atomic_compare_exchange
 void c11_atomic_compare_exchange_weak_is_seen(void) {
-  (void)__c11_atomic_compare_exchange_weak(&shared, &expected, 1, __ATOMIC_SEQ_CST,
-                                           __ATOMIC_SEQ_CST);
+  while (!__c11_atomic_compare_exchange_weak(&shared, &expected, 1, __ATOMIC_SEQ_CST,
+                                           __ATOMIC_SEQ_CST)) {
+  }
 }
 
 // model: __c11_atomic_compare_exchange_weak silent
 void c11_atomic_compare_exchange_weak_silent(void) {
-  (void)__c11_atomic_compare_exchange_weak(&shared, &expected, 1, __ATOMIC_SEQ_CST,
-                                           __ATOMIC_SEQ_CST);
+  while (!__c11_atomic_compare_exchange_weak(&shared, &expected, 1, __ATOMIC_SEQ_CST,
+                                           __ATOMIC_SEQ_CST)) {
+  }
 }
 
 // model: __sync_bool_compare_and_swap_1 operation atomic_compare_exchange

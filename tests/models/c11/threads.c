@@ -229,3 +229,15 @@ void c11_atomic_thread_fence_is_seen(void) { atomic_thread_fence(memory_order_se
 
 // model: __c11_atomic_thread_fence silent
 void c11_atomic_thread_fence_silent(void) { atomic_thread_fence(memory_order_seq_cst); }
+
+// model: __atomic_thread_fence operation fence
+void atomic_thread_fence_builtin_is_seen(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+
+// model: __atomic_thread_fence silent
+void atomic_thread_fence_builtin_silent(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+
+// model: __sync_synchronize operation fence
+void sync_synchronize_is_seen(void) { __sync_synchronize(); }
+
+// model: __sync_synchronize silent
+void sync_synchronize_silent(void) { __sync_synchronize(); }

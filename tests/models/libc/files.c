@@ -220,6 +220,12 @@ void malloc_is_seen(void) { free(malloc(16)); }
 // model: malloc silent
 void malloc_silent(void) { free(malloc(16)); }
 
+// model: free operation frees
+void free_is_seen(void) { free(malloc(16)); }
+
+// model: free silent
+void free_silent(void) { free(malloc(16)); }
+
 // model: calloc operation allocates
 void calloc_is_seen(void) { free(calloc(1, 16)); }
 

@@ -153,6 +153,12 @@ void pthread_detach_is_seen(void) { pthread_detach(thread); }
 // model: pthread_detach silent
 void pthread_detach_silent(void) { pthread_detach(thread); }
 
+// model: pthread_cancel operation detach
+void pthread_cancel_is_seen(void) { pthread_cancel(thread); }
+
+// model: pthread_cancel silent
+void pthread_cancel_silent(void) { pthread_cancel(thread); }
+
 // model: pthread_once reports double-lock
 void pthread_once_reports(void) {
   pthread_mutex_lock(&busy);

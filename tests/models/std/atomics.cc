@@ -49,13 +49,15 @@ void atomic_exchange_silent() { (void)pointer.exchange(nullptr); }
 // model: std::atomic::compare_exchange_weak operation atomic_compare_exchange
 void atomic_compare_exchange_weak_is_seen() {
   int *expected = nullptr;
-  (void)pointer.compare_exchange_weak(expected, nullptr);
+  while (!pointer.compare_exchange_weak(expected, nullptr)) {
+  }
 }
 
 // model: std::atomic::compare_exchange_weak silent
 void atomic_compare_exchange_weak_silent() {
   int *expected = nullptr;
-  (void)pointer.compare_exchange_weak(expected, nullptr);
+  while (!pointer.compare_exchange_weak(expected, nullptr)) {
+  }
 }
 
 // model: std::atomic::compare_exchange_strong operation atomic_compare_exchange
@@ -166,13 +168,15 @@ void atomic_base_exchange_silent() { (void)number.exchange(1); }
 // model: std::__atomic_base::compare_exchange_weak operation atomic_compare_exchange
 void atomic_base_compare_exchange_weak_is_seen() {
   int expected = 0;
-  (void)number.compare_exchange_weak(expected, 1);
+  while (!number.compare_exchange_weak(expected, 1)) {
+  }
 }
 
 // model: std::__atomic_base::compare_exchange_weak silent
 void atomic_base_compare_exchange_weak_silent() {
   int expected = 0;
-  (void)number.compare_exchange_weak(expected, 1);
+  while (!number.compare_exchange_weak(expected, 1)) {
+  }
 }
 
 // model: std::__atomic_base::compare_exchange_strong operation atomic_compare_exchange
@@ -319,13 +323,15 @@ void atomic_float_exchange_silent() { (void)real.exchange(1.0); }
 // model: std::__atomic_float::compare_exchange_weak operation atomic_compare_exchange
 void atomic_float_compare_exchange_weak_is_seen() {
   double expected = 0;
-  (void)real.compare_exchange_weak(expected, 1.0);
+  while (!real.compare_exchange_weak(expected, 1.0)) {
+  }
 }
 
 // model: std::__atomic_float::compare_exchange_weak silent
 void atomic_float_compare_exchange_weak_silent() {
   double expected = 0;
-  (void)real.compare_exchange_weak(expected, 1.0);
+  while (!real.compare_exchange_weak(expected, 1.0)) {
+  }
 }
 
 // model: std::__atomic_float::compare_exchange_strong operation atomic_compare_exchange
@@ -422,14 +428,16 @@ void atomic_ref_exchange_silent() {
 void atomic_ref_compare_exchange_weak_is_seen() {
   std::atomic_ref<int> reference(plain);
   int expected = 0;
-  (void)reference.compare_exchange_weak(expected, 1);
+  while (!reference.compare_exchange_weak(expected, 1)) {
+  }
 }
 
 // model: std::__atomic_ref::compare_exchange_weak silent
 void atomic_ref_compare_exchange_weak_silent() {
   std::atomic_ref<int> reference(plain);
   int expected = 0;
-  (void)reference.compare_exchange_weak(expected, 1);
+  while (!reference.compare_exchange_weak(expected, 1)) {
+  }
 }
 
 // model: std::__atomic_ref::compare_exchange_strong operation atomic_compare_exchange
@@ -610,13 +618,15 @@ void std_atomic_fetch_sub_explicit_silent() {
 // model: std::atomic_compare_exchange_weak operation atomic_compare_exchange
 void std_atomic_compare_exchange_weak_is_seen() {
   int expected = 0;
-  (void)std::atomic_compare_exchange_weak(&number, &expected, 1);
+  while (!std::atomic_compare_exchange_weak(&number, &expected, 1)) {
+  }
 }
 
 // model: std::atomic_compare_exchange_weak silent
 void std_atomic_compare_exchange_weak_silent() {
   int expected = 0;
-  (void)std::atomic_compare_exchange_weak(&number, &expected, 1);
+  while (!std::atomic_compare_exchange_weak(&number, &expected, 1)) {
+  }
 }
 
 // model: std::atomic_compare_exchange_strong operation atomic_compare_exchange

@@ -129,6 +129,7 @@ void unique_lock_unique_lock_any_defer_lock_t_reports() {
 void unique_lock_unique_lock_any_defer_lock_t_silent() {
   std::unique_lock<std::mutex> held(mutex, std::defer_lock);
   std::lock_guard<std::mutex> again(mutex);
+  (void)held.owns_lock();
 }
 
 // model: std::unique_lock::unique_lock(*, std::try_to_lock_t) reports double-lock
@@ -436,6 +437,7 @@ void shared_lock_shared_lock_any_defer_lock_t_reports() {
 void shared_lock_shared_lock_any_defer_lock_t_silent() {
   std::shared_lock<std::shared_mutex> held(shared_mutex, std::defer_lock);
   std::lock_guard<std::shared_mutex> again(shared_mutex);
+  (void)held.owns_lock();
 }
 
 // model: std::shared_lock::shared_lock(*, std::try_to_lock_t) reports double-lock

@@ -209,11 +209,13 @@ void sleep_condition_variable_cs_silent(void) {
   LeaveCriticalSection(&section);
 }
 
+static CONDITION_VARIABLE srw_condition;
+
 // model: SleepConditionVariableSRW reports wait-without-predicate
 void sleep_condition_variable_srw_reports(void) {
   AcquireSRWLockExclusive(&srwlock);
   if (!ready)
-    SleepConditionVariableSRW(&condition, &srwlock, INFINITE, 0);
+    SleepConditionVariableSRW(&srw_condition, &srwlock, INFINITE, 0);
   ReleaseSRWLockExclusive(&srwlock);
 }
 
@@ -221,7 +223,7 @@ void sleep_condition_variable_srw_reports(void) {
 void sleep_condition_variable_srw_silent(void) {
   AcquireSRWLockExclusive(&srwlock);
   while (!ready)
-    SleepConditionVariableSRW(&condition, &srwlock, INFINITE, 0);
+    SleepConditionVariableSRW(&srw_condition, &srwlock, INFINITE, 0);
   ReleaseSRWLockExclusive(&srwlock);
 }
 

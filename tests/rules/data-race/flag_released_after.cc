@@ -1,5 +1,6 @@
 // An atomic flag is set after the data and read before it.
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 int main() {
@@ -9,8 +10,8 @@ int main() {
     data = 42;
     ready.store(true, std::memory_order_release);
   });
-  while (!ready.load(std::memory_order_acquire)) {
-  }
+  while (!ready.load(std::memory_order_acquire))
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   const int seen = data;
   producer.join();
   return seen;

@@ -4,9 +4,10 @@
 class Poller {
 public:
   void start() { thread_ = std::thread(&Poller::run, this); }
+                        // ^ related: the thread is started here
   void stop() {
     stopped_ = true;
- // ^^^^^^^^ warn data-race: reads it in `Poller::run`
+ // ^ related: the main thread writes it here
     thread_.join();
   }
   int rounds() const { return rounds_; }
@@ -14,7 +15,7 @@ public:
 private:
   void run() {
     while (!stopped_)
-         // ^^^^^^^^ warn data-race: the main thread writes it in `Poller::stop`
+         // ^^^^^^^^ warn stop-flag-not-atomic: `stopped_` ends a loop of a thread that runs `Poller::run` and is
       ++rounds_;
   }
 

@@ -21,7 +21,7 @@ public:
   }
   void push_if_few(int value) {
     if (size_ > 8)
-    //  ^^^^^ warn unguarded-access: mu_
+    //  ^^^^^ warn check-then-act: size_
       return;
     std::lock_guard<std::mutex> lock(mu_);
     slots_[size_++] = value;

@@ -1,0 +1,170 @@
+#include "analysis/rules/subject_at.h"
+
+#include "analysis/rules/check.h"
+#include "analysis/rules/function_at.h"
+
+#include <algorithm>
+#include <set>
+
+namespace heddle::rules {
+
+using ir::kNone;
+
+namespace {
+
+std::string_view last_part(std::string_view name) {
+  const std::size_t colon = name.rfind("::");
+  const std::size_t dot = name.rfind('.');
+  if (colon != std::string_view::npos)
+    return name.substr(colon + 2);
+  return dot == std::string_view::npos ? name : name.substr(dot + 1);
+}
+
+/// The symbols that an op mentions: its callee, and fields and globals of its places.
+void for_each_symbol(const ir::Function &function, const ir::Op &op, const auto &look) {
+  look(op.callee.symbol);
+  const auto look_in = [&](ir::PlaceId id) {
+    if (id >= function.places.size())
+      return;
+    const ir::Place &place = function.places[id];
+    if (place.root.kind == ir::RootKind::global)
+      look(place.root.index);
+    for (const ir::Projection &p : place.projections)
+      if (p.kind == ir::ProjectionKind::field)
+        look(p.arg);
+  };
+  look_in(op.place);
+  for (const ir::Operand &o : op.args)
+    if (o.kind == ir::OperandKind::address || o.kind == ir::OperandKind::load)
+      look_in(o.index);
+}
+
+/// The one of that name which the smallest op around the offset mentions.
+ir::SymbolId mentioned(const program::Program &program, const ir::Function &function,
+                       std::int32_t offset, std::string_view name) {
+  const auto is_named = [&](ir::SymbolId symbol) {
+    const ir::Symbol *s = program.tables->symbol(symbol);
+    return s != nullptr && last_part(s->name) == name;
+  };
+  if (function.name.begin <= offset && offset <= function.name.end && is_named(function.symbol))
+    return function.symbol;
+  ir::SymbolId best = kNone;
+  std::int32_t size = 0;
+  for (const ir::Block &block : function.blocks)
+    for (const ir::Op &op : block.ops) {
+      const std::int32_t length = op.range.end - op.range.begin;
+      if (op.range.file != kNone || offset < op.range.begin || offset > op.range.end ||
+          (best != kNone && length >= size))
+        continue;
+      for_each_symbol(function, op, [&](ir::SymbolId symbol) {
+        if (is_named(symbol)) {
+          best = symbol;
+          size = length;
+        }
+      });
+    }
+  return best;
+}
+
+std::vector<std::string> sorted(std::set<std::string> names) {
+  return {names.begin(), names.end()};
+}
+
+LockSubject lock_subject(const LockOverview &all, std::size_t index) {
+  const LockEntry &entry = all.locks[index];
+  LockSubject out;
+  out.guards = entry.guards;
+  out.taken_in = entry.taken_by;
+  std::set<std::string> after;
+  std::set<std::string> before;
+  for (const LockOrder &order : all.orders) {
+    if (order.inner == index)
+      after.insert(all.locks[order.outer].name);
+    if (order.outer == index)
+      before.insert(all.locks[order.inner].name);
+  }
+  out.after = sorted(std::move(after));
+  out.before = sorted(std::move(before));
+  return out;
+}
+
+std::optional<DataSubject> data_subject(const Context &context, ir::SymbolId symbol) {
+  const program::Program &program = context.program;
+  DataSubject out;
+  for (const program::Guard &guard : program.guards_of(symbol))
+    out.guards.push_back({guard.name, guard.under, guard.total, guard.declared});
+  for (const ir::SymbolId function : program.accessors_of(symbol))
+    for (const program::Access &access : program.accesses(function))
+      if (access.subject == symbol && !access.exempt) {
+        ++out.accesses;
+        out.locked += access.held.empty() ? 0 : 1;
+      }
+  return out.guards.empty() && out.locked == 0 ? std::nullopt : std::optional(out);
+}
+
+std::optional<FunctionSubject> function_subject(const Context &context, ir::SymbolId symbol) {
+  const program::Program &program = context.program;
+  if (program.function(symbol) == nullptr)
+    return std::nullopt;
+  FunctionSubject out;
+  const program::EntryContext &entry = program.context(symbol);
+  std::set<std::string> held;
+  for (const auto &[path, mode] : entry.locks)
+    held.insert(program::describe_lock(program, path));
+  out.held = sorted(std::move(held));
+  out.callers = entry.callers;
+  out.runs_as_thread = entry.root;
+  const program::AccumulatedEffects &effects = program.effects(symbol);
+  std::set<std::string> takes;
+  for (const program::TakenLock &taken : effects.taken)
+    if (taken.path)
+      takes.insert(program::describe_lock(program, *taken.path));
+    else if (taken.lock_class != kNone)
+      takes.insert(context.name(taken.lock_class));
+  out.takes = sorted(std::move(takes));
+  std::set<std::string> blocks;
+  for (const program::Blocking &blocking : effects.blocking)
+    if (blocking.callee != kNone)
+      blocks.insert(context.name(blocking.callee));
+  out.blocks = sorted(std::move(blocks));
+  out.starts_threads = effects.spawns;
+  const bool nothing = out.held.empty() && out.takes.empty() && out.blocks.empty() &&
+                       !out.starts_threads && !out.runs_as_thread;
+  return nothing ? std::nullopt : std::optional(out);
+}
+
+} // namespace
+
+std::optional<Subject> subject_at(const Analysis &analysis, const std::string &path,
+                                  std::uint32_t offset, std::string_view name) {
+  const program::Program &program = *analysis.program;
+  const std::optional<PlaceInFunction> at = function_at(program, path, offset);
+  if (!at || name.empty())
+    return std::nullopt;
+  const ir::SymbolId found =
+      mentioned(program, *program.function(at->symbol)->ir, at->offset, name);
+  const ir::Symbol *symbol = program.tables->symbol(found);
+  if (symbol == nullptr)
+    return std::nullopt;
+  std::vector<Finding> none;
+  const Context context(program, none, nullptr);
+  Subject subject;
+  subject.name = symbol->name;
+  if (symbol->kind == ir::SymbolKind::function) {
+    subject.function = function_subject(context, found);
+  } else {
+    const LockOverview all = lock_overview(analysis);
+    const auto lock = std::ranges::find_if(all.locks, [&](const LockEntry &entry) {
+      const ir::File *file = program.tables->file(symbol->file);
+      return entry.name == symbol->name && entry.declared.begin == symbol->offset &&
+             file != nullptr && entry.declared.path == file->path;
+    });
+    if (lock != all.locks.end())
+      subject.lock = lock_subject(all, static_cast<std::size_t>(lock - all.locks.begin()));
+    else
+      subject.data = data_subject(context, found);
+  }
+  return subject.lock || subject.data || subject.function ? std::optional(subject) : std::nullopt;
+}
+
+} // namespace heddle::rules

@@ -1,0 +1,10 @@
+# A finally around it closes, too.
+async def connect(writer, user):
+    try:
+        try:
+            await writer.send(user)
+        except Exception:
+            writer.close()
+            raise
+    finally:
+        writer.close()

@@ -1,0 +1,37 @@
+// flags: -std=c++20
+// A class that starts the task first and awaits it later.
+#include <coroutine>
+#include <string>
+#include <utility>
+
+struct Task {
+  struct promise_type {
+    Task get_return_object() { return {}; }
+    std::suspend_always initial_suspend() { return {}; }
+    std::suspend_always final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() {}
+  };
+  bool await_ready() { return false; }
+  void await_suspend(std::coroutine_handle<>) {}
+  void await_resume() {}
+};
+
+Task ready();
+void write(const std::string &text);
+
+class Journal {
+public:
+  Task run() {
+    Task saving = save(std::string("journal"));
+//                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error coroutine-dangling: `Journal::save` keeps `name` as a reference, and the temporary it is given ends before the
+    co_await ready();
+    co_await saving;
+  }
+
+private:
+  Task save(const std::string &name) {
+    co_await ready();
+    write(name);
+  }
+};

@@ -1,0 +1,69 @@
+// Each level has a pool of its own.
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+class Pool {
+public:
+  explicit Pool(int threads) {
+    for (int i = 0; i < threads; ++i)
+      threads_.emplace_back([this] { run(); });
+  }
+  ~Pool() {
+    {
+      std::lock_guard<std::mutex> lock(mu_);
+      stopped_ = true;
+    }
+    more_.notify_all();
+    for (auto &thread : threads_)
+      thread.join();
+  }
+  template <typename Task> std::future<int> submit(Task task) {
+    auto packaged = std::make_shared<std::packaged_task<int()>>(task);
+    std::future<int> result = packaged->get_future();
+    {
+      std::lock_guard<std::mutex> lock(mu_);
+      tasks_.push_back([packaged] { (*packaged)(); });
+    }
+    more_.notify_one();
+    return result;
+  }
+
+private:
+  void run() {
+    for (;;) {
+      std::function<void()> task;
+      {
+        std::unique_lock<std::mutex> lock(mu_);
+        more_.wait(lock, [this] { return stopped_ || !tasks_.empty(); });
+        if (tasks_.empty())
+          return;
+        task = tasks_.front();
+        tasks_.pop_front();
+      }
+      task();
+    }
+  }
+
+  std::mutex mu_;
+  std::condition_variable more_;
+  std::deque<std::function<void()>> tasks_;
+  bool stopped_ = false;
+  std::vector<std::thread> threads_;
+};
+
+static Pool outer(2);
+static Pool inner(2);
+int parse(int part);
+
+std::future<int> start(int part) {
+  return outer.submit([part] {
+    auto rest = inner.submit([part] { return parse(part); });
+    return rest.get();
+  });
+}

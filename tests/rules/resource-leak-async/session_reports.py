@@ -1,0 +1,8 @@
+# Never closed.
+import aiohttp
+
+
+async def fetch(url):
+    session = aiohttp.ClientSession()
+#             ^^^^^^^^^^^^^^^^^^^^^^^ warn resource-leak-async: never closed
+    return await session.get(url)

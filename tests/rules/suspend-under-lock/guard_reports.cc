@@ -1,0 +1,29 @@
+// flags: -std=c++20 -pthread
+// A guard over a suspension.
+#include <coroutine>
+#include <exception>
+#include <mutex>
+
+struct Task {
+  struct promise_type {
+    Task get_return_object() { return {}; }
+    std::suspend_never initial_suspend() { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() { std::terminate(); }
+  };
+};
+
+class Cache {
+public:
+  Task refresh() {
+    std::lock_guard<std::mutex> lock(mu_);
+    co_await std::suspend_always{};
+ // ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error suspend-under-lock: mu_
+    ++version_;
+  }
+
+private:
+  std::mutex mu_;
+  int version_ = 0;
+};

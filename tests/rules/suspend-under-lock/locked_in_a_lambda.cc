@@ -1,0 +1,32 @@
+// flags: -std=c++20 -pthread
+// The lambda that locks is not the coroutine that suspends.
+#include <coroutine>
+#include <exception>
+#include <mutex>
+
+struct Task {
+  struct promise_type {
+    Task get_return_object() { return {}; }
+    std::suspend_never initial_suspend() { return {}; }
+    std::suspend_never final_suspend() noexcept { return {}; }
+    void return_void() {}
+    void unhandled_exception() { std::terminate(); }
+  };
+};
+
+class Cache {
+public:
+  Task refresh() {
+    const auto bump = [this] {
+      std::lock_guard<std::mutex> lock(mu_);
+      ++version_;
+    };
+    bump();
+    co_await std::suspend_always{};
+    bump();
+  }
+
+private:
+  std::mutex mu_;
+  int version_ = 0;
+};
