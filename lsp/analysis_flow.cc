@@ -209,18 +209,18 @@ void refresh(Session &session, Document &document, Priority priority) {
   job.topic = "refresh " + std::to_string(document.opening);
   job.name = "refresh " + document.path;
   job.run = [&session, again = std::move(again), shower = shower_of(session, document),
-             uri = document.uri, opening = document.opening,
+             known = document.analysis, uri = document.uri, opening = document.opening,
              generation = document.generation](std::stop_token) mutable -> Install {
     std::shared_ptr<const FileAnalysis> analysis = again();
     if (analysis == nullptr)
       return {};
     std::vector<ShownFinding> shown = shower(analysis);
-    return [&session, uri, opening, generation, analysis = std::move(analysis),
+    return [&session, known, uri, opening, generation, analysis = std::move(analysis),
             shown = std::move(shown)]() mutable {
       Document *found = find_document(session, uri);
       if (found == nullptr || found->opening != opening || found->generation != generation ||
-          !found->current)
-        return;
+          !found->current || found->analysis != known)
+        return; // a second beat came before it, which brought later facts
       found->analysis = std::move(analysis);
       found->shown = std::move(shown);
       publish(session, *found);

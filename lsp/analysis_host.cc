@@ -191,6 +191,10 @@ void WorkerHost::watch_index(std::function<void(const workspace::IndexProgress &
 
 workspace::IndexProgress WorkerHost::index() const { return programs_->index(); }
 
+bool WorkerHost::is_indexing(const FileAnalysis &known) const {
+  return known.result != nullptr && programs_->is_indexing(known.result->program);
+}
+
 void WorkerHost::cancel_index() { programs_->cancel_index(); }
 
 void WorkerHost::look_at_disk() { programs_->look_at_disk(); }

@@ -29,6 +29,7 @@ public:
   Refresh prepare_refresh(const std::shared_ptr<const FileAnalysis> &known) override;
   void watch_index(std::function<void(const workspace::IndexProgress &)> state) override;
   workspace::IndexProgress index() const override;
+  bool is_indexing(const FileAnalysis &known) const override;
   void cancel_index() override;
   void look_at_disk() override;
   Render prepare_render(std::string path, ir::EditIntent intent) override;

@@ -103,6 +103,8 @@ public:
   /// Strand. `state` is called on any thread, until watch_index({}) has returned.
   virtual void watch_index(std::function<void(const workspace::IndexProgress &)> state) = 0;
   virtual workspace::IndexProgress index() const = 0;
+  /// Whether the index has more to bring into the program of `known`.
+  virtual bool is_indexing(const FileAnalysis &known) const = 0;
   /// The user has had enough of it: what waits is left out.
   virtual void cancel_index() = 0;
   /// Something on the disk changed, says the client.

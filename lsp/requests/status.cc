@@ -8,12 +8,13 @@ namespace heddle::lsp::requests {
 
 namespace {
 
-/// What would be said of it after a cold start: nothing waits, here, in the index or elsewhere in
-/// its program.
+/// What would be said of it after a cold start, or why nothing can be said: nothing waits, here, in
+/// the index or elsewhere in its program.
 bool is_settled(const Session &session, const Document &document) {
-  return document.current && !session.host.index().busy &&
-         (document.analysis == nullptr ||
-          (document.analysis->settled && !session.host.prepare_refresh(document.analysis)));
+  if (!document.current || document.analysis == nullptr || !document.error.empty())
+    return document.current;
+  return document.analysis->settled && !session.host.is_indexing(*document.analysis) &&
+         !session.host.prepare_refresh(document.analysis);
 }
 
 json status_of(const Session &session, const Document &document) {

@@ -113,7 +113,13 @@ void Indexer::cancel() {
   changed_.notify_all();
 }
 
-bool Indexer::is_busy() const { return !tasks_.empty() || running_ > 0 || !ready_.empty(); }
+bool Indexer::is_busy() const { return !tasks_.empty() || !at_work_.empty() || !ready_.empty(); }
+
+bool Indexer::is_busy_with(const Program &program) const {
+  const MutexLock lock(mutex_);
+  return at_work_.contains(program) || at_work_.contains(nullptr) || ready_.contains(program) ||
+         std::ranges::find(tasks_, program, &Task::program) != tasks_.end();
+}
 
 IndexProgress Indexer::progress() const {
   const MutexLock lock(mutex_);
@@ -160,7 +166,7 @@ std::optional<Indexer::Work> Indexer::next_work() {
   Work work;
   work.stop = stop_.get_token();
   // The last one at work brings in what there is.
-  if ((work.portion = ripe(/*all=*/tasks_.empty() && running_ == 0)))
+  if ((work.portion = ripe(/*all=*/tasks_.empty() && at_work_.empty())))
     return work;
   if (!tasks_.empty()) {
     work.task = std::move(tasks_.front());
@@ -177,6 +183,7 @@ std::optional<Indexer::Work> Indexer::next_work() {
 void Indexer::work() {
   for (;;) {
     std::optional<Work> work;
+    std::multiset<Program>::iterator working;
     {
       const MutexLock lock(mutex_);
       while (!stopping_ && !(work = next_work())) {
@@ -188,7 +195,9 @@ void Indexer::work() {
       }
       if (stopping_)
         return;
-      ++running_;
+      working = at_work_.insert(work->portion ? work->portion->program
+                                : work->task  ? work->task->program
+                                              : nullptr);
     }
     const bool brings = work->portion.has_value();
     if (brings)
@@ -201,7 +210,7 @@ void Indexer::work() {
     bool idle = false;
     {
       const MutexLock lock(mutex_);
-      --running_;
+      at_work_.erase(working);
       idle = !is_busy();
       changed_.notify_all();
     }

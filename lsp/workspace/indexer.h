@@ -60,6 +60,8 @@ public:
   void cancel();
 
   IndexProgress progress() const;
+  /// Whether it still has, or may find, something to bring into `program`.
+  bool is_busy_with(const std::shared_ptr<SharedProgram> &program) const;
 
 private:
   using Program = std::shared_ptr<SharedProgram>;
@@ -108,7 +110,8 @@ private:
   std::map<Program, Covered> covered_ HEDDLE_GUARDED_BY(mutex_);
   std::deque<Task> tasks_ HEDDLE_GUARDED_BY(mutex_);
   std::map<Program, Portion> ready_ HEDDLE_GUARDED_BY(mutex_);
-  std::size_t running_ HEDDLE_GUARDED_BY(mutex_) = 0;
+  /// The programs that threads work for now, null for a look at the disk.
+  std::multiset<Program> at_work_ HEDDLE_GUARDED_BY(mutex_);
   std::chrono::steady_clock::time_point look_at_ HEDDLE_GUARDED_BY(mutex_);
   bool cancelled_ HEDDLE_GUARDED_BY(mutex_) = false; ///< what never was in the index stays out
   bool stopping_ HEDDLE_GUARDED_BY(mutex_) = false;

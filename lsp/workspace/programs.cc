@@ -74,6 +74,11 @@ IndexProgress Programs::index() const {
   return indexer_ != nullptr ? indexer_->progress() : IndexProgress();
 }
 
+bool Programs::is_indexing(const std::shared_ptr<SharedProgram> &program) const {
+  const MutexLock lock(mutex_);
+  return indexer_ != nullptr && indexer_->is_busy_with(program);
+}
+
 void Programs::cancel_index() {
   const MutexLock lock(mutex_);
   if (indexer_ != nullptr)

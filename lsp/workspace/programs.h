@@ -41,6 +41,8 @@ public:
   void close(const std::string &file);
 
   IndexProgress index() const;
+  /// Whether the index has more to bring into `program`.
+  bool is_indexing(const std::shared_ptr<SharedProgram> &program) const;
   void cancel_index();
   void look_at_disk();
 

@@ -159,6 +159,40 @@ TEST(Diagnostics, a_newer_edit_stops_the_second_beat) {
   EXPECT_EQ(client.host.stopped, 1);
 }
 
+TEST(Diagnostics, of_a_second_beat_are_not_undone_by_a_refresh_asked_for_before_it) {
+  Client client;
+  client.initialize();
+  client.open(kUri, 1, "LATER BLOCK BAD");
+  EXPECT_EQ(client.publish(kUri, 1).at("diagnostics").size(), 0U);
+  client.host.wait_blocked(1);
+  client.host.outdated = true;
+  client.open("file:///w/b.cc", 1, ""); // asks for the first document's refresh
+  client.publish("file:///w/b.cc", 1);
+  client.host.outdated = false;
+  client.host.release();
+  EXPECT_EQ(client.publish(kUri, 1).at("diagnostics").size(), 1U);
+  json jobs;
+  do
+    jobs = client.request("heddle/status", nullptr).at("result").at("jobs");
+  while (jobs.at("waiting") != 0 || jobs.at("running") != 0);
+  const json status = client.request("heddle/status", {{"uri", kUri}});
+  EXPECT_EQ(status.at("result").at("documents").at(0).at("state"), "settled");
+  EXPECT_EQ(status.at("result").at("documents").at(0).at("findings"), 1);
+}
+
+TEST(Diagnostics, come_to_rest_when_the_second_beat_fails) {
+  Client client;
+  client.initialize();
+  client.open(kUri, 1, "LATER CRASH");
+  client.publish(kUri, 1);
+  json document;
+  do
+    document = client.request("heddle/status", {{"uri", kUri}}).at("result").at("documents").at(0);
+  while (document.at("state") == "analysing");
+  EXPECT_EQ(document.at("state"), "settled");
+  EXPECT_EQ(document.at("error"), "the worker crashed");
+}
+
 TEST(Diagnostics, stay_when_the_analysis_fails_and_it_is_tried_once_more) {
   Client client;
   client.initialize();

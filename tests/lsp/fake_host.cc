@@ -78,7 +78,7 @@ std::shared_ptr<const lsp::FileAnalysis> FakeHost::analyse(const lsp::AnalyseInp
     }
   }
   auto result = std::make_shared<lsp::FileAnalysis>();
-  if (text.find("CRASH") != std::string::npos) {
+  if (text.find("CRASH") != std::string::npos && !first_of_two) {
     result->error = "the worker crashed";
     return result;
   }
@@ -97,6 +97,13 @@ std::shared_ptr<const lsp::FileAnalysis> FakeHost::analyse(const lsp::AnalyseInp
 
 lsp::AnalysisHost::Analyse FakeHost::prepare_analyse(lsp::AnalyseInput input) {
   return [this, input = std::move(input)](std::stop_token stop) { return analyse(input, stop); };
+}
+
+lsp::AnalysisHost::Refresh
+FakeHost::prepare_refresh(const std::shared_ptr<const lsp::FileAnalysis> &known) {
+  if (!outdated)
+    return {};
+  return [known] { return std::make_shared<const lsp::FileAnalysis>(*known); };
 }
 
 lsp::AnalysisHost::Render FakeHost::prepare_render(std::string path, ir::EditIntent intent) {

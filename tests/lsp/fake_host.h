@@ -5,8 +5,8 @@
 //            declined); its evidence is the first word GOOD of the text, if there is one
 //   HEADER   the evidence lies in another file, at FakeHost::header_path
 //   BLOCK    the analysis waits until the test calls release(), or it is stopped
-//   LATER    all that is above comes with the second beat
 //   CRASH    it fails with an error
+//   LATER    all that is above comes with the second beat
 //   { }      inside braces a hover finds the lock `mu` held; outside it finds nothing
 #pragma once
 
@@ -27,9 +27,10 @@ public:
   Analyse prepare_analyse(lsp::AnalyseInput input) override;
   Render prepare_render(std::string path, ir::EditIntent intent) override;
   std::function<void()> prepare_close(std::string path) override;
-  Refresh prepare_refresh(const std::shared_ptr<const lsp::FileAnalysis> &) override { return {}; }
+  Refresh prepare_refresh(const std::shared_ptr<const lsp::FileAnalysis> &known) override;
   void watch_index(std::function<void(const workspace::IndexProgress &)>) override {}
   workspace::IndexProgress index() const override { return {}; }
+  bool is_indexing(const lsp::FileAnalysis & /*known*/) const override { return false; }
   void cancel_index() override {}
   void look_at_disk() override {}
   lsp::HostStatistics statistics() const override { return {1, 2, 3, 4}; }
@@ -50,6 +51,7 @@ public:
 
   std::vector<lsp::ConfigurationProblem> problems; ///< what configure answers; set before
   bool guessed = false;                            ///< flags; set before
+  std::atomic<bool> outdated = false; ///< whether a refresh finds something to do: what was known
 
 private:
   std::condition_variable_any changed_;
