@@ -65,7 +65,7 @@ Settings read_settings(const json &value, std::vector<std::string> *problems) {
   if (value.is_null())
     return out;
   if (!value.is_object()) {
-    problems->push_back("settings heddle: expected an object");
+    problems->emplace_back("settings heddle: expected an object");
     return out;
   }
   if (const json *rules = find_path(value, {"rules"}); rules != nullptr && rules->is_object()) {
