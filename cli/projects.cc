@@ -7,8 +7,11 @@
 namespace heddle::cli {
 
 std::shared_ptr<const workspace::Project> Projects::for_file(const std::filesystem::path &file) {
-  const std::string path = workspace::project_file_above(file.parent_path());
   const workspace::MutexLock lock(mutex_);
+  const auto [above, first] = above_.try_emplace(file.parent_path());
+  if (first)
+    above->second = workspace::project_file_above(file.parent_path());
+  const std::string &path = above->second;
   const auto [known, is_new] = projects_.try_emplace(path);
   if (!is_new)
     return known->second;

@@ -24,6 +24,7 @@ private:
   workspace::Mutex mutex_;
   std::map<std::string, std::shared_ptr<const workspace::Project>>
       projects_ HEDDLE_GUARDED_BY(mutex_); ///< by `.heddle.yaml`; under "" those without one
+  std::map<std::filesystem::path, std::string> above_ HEDDLE_GUARDED_BY(mutex_); ///< by folder
   std::vector<std::string> problems_ HEDDLE_GUARDED_BY(mutex_);
 };
 

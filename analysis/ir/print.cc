@@ -1,5 +1,7 @@
 #include "analysis/ir/print.h"
 
+#include "analysis/ir/names.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -38,9 +40,8 @@ struct Printer {
 
   /// `DBImpl::mutex_` -> `mutex_`, `Pool.lock` -> `lock`.
   std::string field(SymbolId id) const {
-    std::string name = symbol(id);
-    const std::size_t separator = name.find_last_of(":.");
-    return separator == std::string::npos ? name : name.substr(separator + 1);
+    const std::string name = symbol(id);
+    return std::string(last_name(last_name(name), "."));
   }
 
   std::string type(TypeId id) const {

@@ -1,6 +1,8 @@
 // Which data an op reads or writes.
 #include "analysis/meaning/builder.h"
 
+#include "analysis/ir/names.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -94,7 +96,7 @@ void interpret_method_access(Builder &builder, const CallSite &site) {
       site.op.args.empty() || site.op.args[0].kind != ir::OperandKind::address)
     return;
   const ir::PlaceId receiver = builder.canonical(site.op.args[0].index);
-  const std::string_view name = last_part(site.symbol->qualified);
+  const std::string_view name = ir::last_name(site.symbol->qualified);
   const bool write =
       !site.symbol->is_const && std::ranges::find(kAccessors, name) == kAccessors.end();
   emit_access(builder, receiver, true, write);

@@ -453,11 +453,6 @@ ir::ValueId Builder::representative(const ir::Op &op, const CallSite &site, ir::
   return pure_calls_.emplace(key, value).first->second;
 }
 
-std::string_view last_part(std::string_view qualified) {
-  const std::size_t colon = qualified.rfind("::");
-  return colon == std::string_view::npos ? qualified : qualified.substr(colon + 2);
-}
-
 const models::TypeModel *type_model(const Surroundings &surroundings, ir::TypeId id) {
   const ir::Type *type = surroundings.tables.value_type(id);
   return type == nullptr || type->is_pointer ? nullptr : surroundings.models.type(type->qualified);

@@ -128,8 +128,6 @@ void interpret_copy_access(Builder &builder, const CallSite &site);
 /// A method call on a library object that is data (a container) reads or writes it.
 void interpret_method_access(Builder &builder, const CallSite &site);
 
-/// `lock` of `std::mutex::lock`.
-std::string_view last_part(std::string_view qualified);
 const models::TypeModel *type_model(const Surroundings &surroundings, ir::TypeId type);
 const models::FunctionModel *function_model(const Surroundings &surroundings,
                                             const ir::Symbol &symbol);

@@ -1,6 +1,8 @@
 // Places and paths as a person writes them.
 #include "analysis/meaning/operation.h"
 
+#include "analysis/ir/names.h"
+
 #include <algorithm>
 
 namespace heddle::meaning {
@@ -10,11 +12,9 @@ namespace {
 std::string short_name(const ir::Symbol *symbol) {
   if (symbol == nullptr)
     return "?";
-  if (symbol->kind == ir::SymbolKind::field || symbol->kind == ir::SymbolKind::global) {
-    const std::size_t colon = symbol->name.rfind("::");
-    return colon == std::string::npos ? symbol->name : symbol->name.substr(colon + 2);
-  }
-  return symbol->name;
+  const bool is_data =
+      symbol->kind == ir::SymbolKind::field || symbol->kind == ir::SymbolKind::global;
+  return is_data ? std::string(ir::last_name(symbol->name)) : symbol->name;
 }
 
 /// Appends the projections to `text`; `pointer`: whether `text` names a pointer, so that a field
@@ -74,10 +74,8 @@ std::string value_name(const ir::Tables &tables, const ir::Function &function, i
     for (const ir::Block &block : function.blocks)
       for (const ir::Op &op : block.ops)
         if (op.result == id && op.callee.symbol != ir::kNone) {
-          std::string name = short_name(tables.symbol(op.callee.symbol));
-          if (const std::size_t colon = name.rfind("::"); colon != std::string::npos)
-            name.erase(0, colon + 2);
-          return name + (op.args.size() > 1 ? "(...)" : "()");
+          const std::string name = short_name(tables.symbol(op.callee.symbol));
+          return std::string(ir::last_name(name)) + (op.args.size() > 1 ? "(...)" : "()");
         }
   return value.kind == ir::ValueKind::receiver ? "" : "*";
 }

@@ -1,6 +1,8 @@
 // Calls that start threads, and who owns their handles.
 #include "analysis/meaning/builder.h"
 
+#include "analysis/ir/names.h"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -132,7 +134,7 @@ bool interpret_thread_owner(Builder &builder, const CallSite &site) {
   }
   if (!site.symbol->is_system)
     return false;
-  const std::string_view name = last_part(site.symbol->qualified);
+  const std::string_view name = ir::last_name(site.symbol->qualified);
   if (std::ranges::count(kMakers, std::string_view(site.symbol->qualified)) > 0 &&
       owns_threads(builder, site.op.type) && site.argument_count() > 0) {
     const ir::PlaceId result = builder.target(site, {models::TargetKind::result, 0});

@@ -389,7 +389,8 @@ bool is_callback(const ir::Op &op) {
 
 /// It calls one with a lock held.
 bool calls_one(const FunctionView &view) {
-  if (view.record.state.cut || view.ir().degraded || !has_sections(view))
+  if (view.record.state.cut || view.ir().degraded || !has_sections(view) ||
+      !any_op(view.ir(), is_callback))
     return false;
   bool calls = false;
   dataflow::Visitor visitor;
@@ -403,12 +404,9 @@ bool calls_one(const FunctionView &view) {
 
 /// Whether what it calls is not the same always, as far as is known now.
 bool calls_one_of_several(const FunctionView &view) {
-  return has_sections(view) && std::ranges::any_of(view.ir().blocks, [&](const ir::Block &block) {
-           return std::ranges::any_of(block.ops, [&](const ir::Op &op) {
-             return is_callback(op) &&
-                    (op.callee.kind != ir::CalleeKind::virtual_ ||
-                     view.context.program.overridden->contains(op.callee.symbol));
-           });
+  return has_sections(view) && any_op(view.ir(), [&](const ir::Op &op) {
+           return is_callback(op) && (op.callee.kind != ir::CalleeKind::virtual_ ||
+                                      view.context.program.overridden->contains(op.callee.symbol));
          });
 }
 
@@ -417,11 +415,9 @@ bool calls_one_of_several(const FunctionView &view) {
 bool is_concerned(const FunctionView &view) {
   if (calls_one(view))
     return true;
-  for (const ir::Block &block : view.ir().blocks)
-    for (const ir::Op &op : block.ops)
-      if (!stores(view.context.program, view.ir(), op).empty())
-        return true;
-  return false;
+  return any_op(view.ir(), [&](const ir::Op &op) {
+    return !stores(view.context.program, view.ir(), op).empty();
+  });
 }
 
 void check_program(Context &context) {

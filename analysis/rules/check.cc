@@ -1,6 +1,8 @@
 #include "analysis/rules/check.h"
 #include "analysis/rules/catalogue.h"
 
+#include "analysis/ir/names.h"
+
 #include <algorithm>
 #include <cctype>
 #include <map>
@@ -28,9 +30,7 @@ std::string Context::name(ir::SymbolId symbol) const {
 }
 
 std::string Context::short_name(ir::SymbolId symbol) const {
-  const std::string whole = name(symbol);
-  const std::size_t colon = whole.rfind("::");
-  return colon == std::string::npos ? whole : whole.substr(colon + 2);
+  return std::string(ir::last_name(name(symbol)));
 }
 
 std::string Context::key(ir::SymbolId symbol) const {
@@ -125,9 +125,7 @@ bool may_return_held(const ir::Symbol &symbol) {
 }
 
 bool name_says_locked(const ir::Symbol &symbol) {
-  std::string name = symbol.qualified;
-  if (const std::size_t colon = name.rfind("::"); colon != std::string::npos)
-    name.erase(0, colon + 2);
+  std::string name(ir::last_name(symbol.qualified));
   std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
   const std::size_t at = name.rfind("locked");
   return at != std::string::npos && (at < 2 || name.compare(at - 2, 2, "un") != 0);

@@ -13,6 +13,7 @@
 #include "analysis/rules/analysis.h"
 #include "analysis/rules/finding.h"
 
+#include <algorithm>
 #include <functional>
 #include <span>
 #include <string>
@@ -108,6 +109,13 @@ std::vector<Finding> check(const program::Program &program,
 std::vector<Finding> evaluate(const program::Program &program, const RuleOptions &options,
                               KeptFindings &kept, std::vector<Consideration> *considered,
                               std::stop_token stop);
+
+/// Whether `what` is true of an op of the function.
+template <typename Predicate> bool any_op(const ir::Function &function, const Predicate &what) {
+  return std::ranges::any_of(function.blocks, [&](const ir::Block &block) {
+    return std::ranges::any_of(block.ops, what);
+  });
+}
 
 /// Whether the op at `later` can run after the one at `earlier`.
 bool follows(const ir::Function &function, meaning::Position earlier, meaning::Position later);

@@ -1,4 +1,5 @@
 // check-then-act: a test of guarded data decides what is done to it in another critical section.
+#include "analysis/ir/names.h"
 #include "analysis/rules/catalogue.h"
 #include "analysis/rules/condition_sources.h"
 #include "analysis/rules/guard_history.h"
@@ -125,7 +126,7 @@ bool Check::is_read(const FunctionView &view, const Definitions &definitions, co
   const ir::Op &op = view.op(at);
   if (is_container(*type_)) {
     const std::string_view method = method_on(view, definitions, op, data.data);
-    if (std::ranges::find(kSaysEmpty, method) != kSaysEmpty.end())
+    if (ir::is_one_of(method, kSaysEmpty))
       return true;
   }
   return std::ranges::any_of(view.record.meaning.at(at.block, at.op), [&](const Operation &o) {
@@ -143,7 +144,7 @@ bool Check::acts(const FunctionView &view, const Definitions &definitions, const
   const ir::Op &op = view.op(at);
   if (is_container(*type_)) {
     const std::string_view method = method_on(view, definitions, op, data.data);
-    return std::ranges::find(kTaking, method) != kTaking.end();
+    return ir::is_one_of(method, kTaking);
   }
   if (type_->is_class || op.place == kNone ||
       !(definitions.written_out(view.ir().places[op.place]) == data.data))

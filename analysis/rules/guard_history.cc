@@ -1,6 +1,8 @@
 #include "analysis/rules/guard_history.h"
 
 #include "analysis/ir/canonical_places.h"
+#include "analysis/ir/names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -9,15 +11,6 @@ namespace heddle::rules {
 using ir::kNone;
 using meaning::Act;
 using meaning::Position;
-
-namespace {
-
-std::string_view last_part(std::string_view qualified) {
-  const std::size_t colon = qualified.rfind("::");
-  return colon == std::string_view::npos ? qualified : qualified.substr(colon + 2);
-}
-
-} // namespace
 
 GuardHistory::GuardHistory(const FunctionView &view, const ir::Place &base,
                            const program::RelativeLock &guard)
@@ -143,7 +136,7 @@ Definitions::Definitions(const FunctionView &view)
       const ir::Symbol *callee = view.context.program.tables->symbol(op.callee.symbol);
       const bool into = callee != nullptr && callee->is_system && callee->owner != kNone &&
                         !op.args.empty() && op.args[0].kind == ir::OperandKind::address &&
-                        gives_iterator(last_part(callee->qualified));
+                        gives_iterator(ir::last_name(callee->qualified));
       led_into_[local] = into && ++set[local] == 1 ? op.args[0].index : kNone;
     }
 }
@@ -238,35 +231,31 @@ std::string_view method_on(const FunctionView &view, const Definitions &definiti
   if (callee == nullptr || callee->owner == kNone ||
       !(definitions.written_out(view.ir().places[op.args[0].index]) == data))
     return {};
-  return last_part(callee->qualified);
+  return ir::last_name(callee->qualified);
 }
 
 bool gives_iterator(std::string_view method) {
   static constexpr std::array<std::string_view, 10> kGiving = {
       "find",   "begin",  "end",   "lower_bound", "upper_bound",
       "rbegin", "cbegin", "erase", "insert",      "emplace"};
-  return std::ranges::find(kGiving, method) != kGiving.end();
+  return ir::is_one_of(method, kGiving);
 }
 
 bool removes_elements(std::string_view method) {
   static constexpr std::array<std::string_view, 14> kRemoving = {
       "erase", "clear",     "pop_back", "pop_front", "pop",    "extract", "swap",
       "merge", "operator=", "assign",   "remove",    "resize", "splice",  "remove_if"};
-  return std::ranges::find(kRemoving, method) != kRemoving.end();
+  return ir::is_one_of(method, kRemoving);
 }
 
 bool adds_elements(std::string_view method) {
   static constexpr std::array<std::string_view, 12> kAdding = {
       "push_back", "push_front", "push",   "emplace_back",     "emplace_front", "emplace",
       "insert",    "append",     "resize", "insert_or_assign", "try_emplace",   "reserve"};
-  return std::ranges::find(kAdding, method) != kAdding.end();
+  return ir::is_one_of(method, kAdding);
 }
 
 namespace {
-
-bool is_one_of(const ir::Type &type, std::span<const std::string_view> names) {
-  return std::ranges::find(names, type.qualified) != names.end();
-}
 
 constexpr std::array<std::string_view, 6> kNodes = {
     "std::map", "std::set", "std::multimap", "std::multiset", "std::list", "std::forward_list"};
@@ -279,13 +268,14 @@ constexpr std::array<std::string_view, 3> kDeques = {"std::deque", "std::queue",
 } // namespace
 
 bool stays_in_place(const ir::Type &container, bool iterators) {
-  return is_one_of(container, kNodes) ||
-         (!iterators && (is_one_of(container, kHashed) || is_one_of(container, kDeques)));
+  return ir::is_one_of(container.qualified, kNodes) ||
+         (!iterators && (ir::is_one_of(container.qualified, kHashed) ||
+                         ir::is_one_of(container.qualified, kDeques)));
 }
 
 bool is_container(const ir::Type &type) {
-  return is_one_of(type, kNodes) || is_one_of(type, kHashed) || is_one_of(type, kDeques) ||
-         type.qualified == "std::vector";
+  return ir::is_one_of(type.qualified, kNodes) || ir::is_one_of(type.qualified, kHashed) ||
+         ir::is_one_of(type.qualified, kDeques) || type.qualified == "std::vector";
 }
 
 bool is_sole_owner(const ir::Type &type) { return type.qualified == "std::unique_ptr"; }

@@ -1,5 +1,6 @@
 #include "analysis/rules/subject_at.h"
 
+#include "analysis/ir/names.h"
 #include "analysis/rules/check.h"
 #include "analysis/rules/function_at.h"
 
@@ -11,14 +12,6 @@ namespace heddle::rules {
 using ir::kNone;
 
 namespace {
-
-std::string_view last_part(std::string_view name) {
-  const std::size_t colon = name.rfind("::");
-  const std::size_t dot = name.rfind('.');
-  if (colon != std::string_view::npos)
-    return name.substr(colon + 2);
-  return dot == std::string_view::npos ? name : name.substr(dot + 1);
-}
 
 /// The symbols that an op mentions: its callee, and fields and globals of its places.
 void for_each_symbol(const ir::Function &function, const ir::Op &op, const auto &look) {
@@ -44,7 +37,7 @@ ir::SymbolId mentioned(const program::Program &program, const ir::Function &func
                        std::int32_t offset, std::string_view name) {
   const auto is_named = [&](ir::SymbolId symbol) {
     const ir::Symbol *s = program.tables->symbol(symbol);
-    return s != nullptr && last_part(s->name) == name;
+    return s != nullptr && ir::last_name(ir::last_name(s->name), ".") == name;
   };
   if (function.name.begin <= offset && offset <= function.name.end && is_named(function.symbol))
     return function.symbol;

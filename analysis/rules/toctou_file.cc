@@ -1,4 +1,5 @@
 // toctou-file: a path is asked about, then used, and may name another file by then.
+#include "analysis/ir/names.h"
 #include "analysis/rules/catalogue.h"
 #include "analysis/rules/condition_sources.h"
 #include "analysis/rules/guard_history.h"
@@ -35,10 +36,6 @@ two name different paths.)",
 };
 
 constexpr std::int64_t kExclusive = 0200; ///< O_EXCL of Linux
-
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 constexpr std::array<std::string_view, 9> kTests = {
     "access",     "stat",     "lstat",
@@ -146,7 +143,7 @@ void Check::check(Position test) {
       const ir::Op &op = view_.ir().blocks[b].ops[i];
       const ir::Symbol *use = callee(op);
       if (use == nullptr || op.args.empty() ||
-          !(is_one_of(use->qualified, kUses) || is_one_of(use->qualified, kStreams)) ||
+          !(ir::is_one_of(use->qualified, kUses) || ir::is_one_of(use->qualified, kStreams)) ||
           is_exclusive(op) || !same_path(asked.args[0], op.args[0]) ||
           !follows(view_.ir(), test, {b, i}))
         continue;
@@ -166,7 +163,7 @@ void Check::run() {
     for (std::uint32_t i = 0; i < view_.ir().blocks[b].ops.size(); ++i) {
       const ir::Op &op = view_.ir().blocks[b].ops[i];
       const ir::Symbol *test = op.kind == ir::OpKind::call ? callee(op) : nullptr;
-      if (test != nullptr && !op.args.empty() && is_one_of(test->qualified, kTests) &&
+      if (test != nullptr && !op.args.empty() && ir::is_one_of(test->qualified, kTests) &&
           decides({b, i}) && !asks_descriptor())
         check({b, i});
     }

@@ -1,4 +1,5 @@
 // unbounded-queue: producers put into a queue for threads, and nothing keeps it from growing.
+#include "analysis/ir/names.h"
 #include "analysis/rules/catalogue.h"
 
 #include <algorithm>
@@ -36,10 +37,6 @@ thread takes from.)",
     {"CWE-770", "CWE-400"},
 };
 
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 constexpr std::array<std::string_view, 6> kPuts = {"push_back", "push",       "emplace_back",
                                                    "emplace",   "push_front", "emplace_front"};
 constexpr std::array<std::string_view, 3> kTakes = {"pop_front", "pop", "pop_back"};
@@ -52,9 +49,8 @@ bool calls_on(const FunctionView &view, const ir::Op &op, ir::SymbolId member,
   if (op.kind != ir::OpKind::call || callee == nullptr || !callee->is_system || op.args.empty() ||
       op.args[0].kind != ir::OperandKind::address)
     return false;
-  const std::string_view whole = callee->qualified;
   const ir::Place &place = view.ir().places[op.args[0].index];
-  return is_one_of(whole.substr(whole.rfind(':') + 1), methods) && !place.projections.empty() &&
+  return ir::is_one_of(ir::last_name(callee->qualified), methods) && !place.projections.empty() &&
          place.projections.back().kind == ir::ProjectionKind::field &&
          place.projections.back().arg == member;
 }
@@ -74,7 +70,7 @@ bool is_queue(const program::Program &program, ir::SymbolId member) {
   const ir::Symbol *symbol = program.tables->symbol(member);
   const ir::Type *type = symbol != nullptr ? program.tables->value_type(symbol->type) : nullptr;
   return symbol != nullptr && symbol->kind == ir::SymbolKind::field && type != nullptr &&
-         is_one_of(type->qualified, names);
+         ir::is_one_of(type->qualified, names);
 }
 
 void check_subject(Context &context, ir::SymbolId subject) {

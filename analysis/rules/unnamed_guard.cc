@@ -1,6 +1,8 @@
 // unnamed-guard: a scoped guard that protects nothing because it ends at once, or never had a lock.
 #include "analysis/rules/catalogue.h"
 
+#include "analysis/ir/names.h"
+
 #include <algorithm>
 
 namespace heddle::rules {
@@ -91,10 +93,8 @@ void check_shadow(Context &context, const FunctionView &view, const Operation &o
   const bool hides = std::ranges::any_of(context.program.tables->symbols, [&](const ir::Symbol &s) {
     if (s.kind != ir::SymbolKind::field && s.kind != ir::SymbolKind::global)
       return false;
-    const std::size_t colon = s.qualified.rfind("::");
-    const std::string last =
-        colon == std::string::npos ? s.qualified : s.qualified.substr(colon + 2);
-    if (last != local.name || (s.kind == ir::SymbolKind::field && s.owner != self.owner))
+    if (ir::last_name(s.qualified) != local.name ||
+        (s.kind == ir::SymbolKind::field && s.owner != self.owner))
       return false;
     const ir::Type *type = context.program.tables->value_type(s.type);
     const models::TypeModel *model =

@@ -6,29 +6,12 @@
 #include "lsp/protocol/hover.h"
 #include "lsp/protocol/text_sync.h"
 #include "lsp/requests/requests.h"
+#include "lsp/text/identifier.h"
 #include "lsp/text/read_text.h"
-
-#include <algorithm>
-#include <cctype>
 
 namespace heddle::lsp::requests {
 
 namespace {
-
-/// The identifier around the offset, or right before it; empty: there is none.
-std::string_view identifier_at(std::string_view text, std::size_t offset) {
-  const auto is_part = [&](std::size_t at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    return std::isalnum(c) != 0 || c == '_' || c >= 0x80;
-  };
-  std::size_t begin = std::min(offset, text.size());
-  std::size_t end = begin;
-  while (begin > 0 && is_part(begin - 1))
-    --begin;
-  while (end < text.size() && is_part(end))
-    ++end;
-  return text.substr(begin, end - begin);
-}
 
 /// Runs on a pool thread: evidence may lie in a file that must be read.
 json answer(const FileAnalysis &analysis, const std::shared_ptr<const Text> &text,

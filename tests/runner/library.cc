@@ -1,10 +1,10 @@
 #include "tests/runner/library.h"
 
 #include "analysis/rules/subject_at.h"
+#include "lsp/text/identifier.h"
 #include "lsp/workspace/lower_request.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
 #include <iostream>
 
@@ -104,12 +104,8 @@ std::string locks_at(const workspace::FileResult &result, std::string_view text,
   if (names.empty())
     names = "No lock is held here"; // as the server says it
   const std::size_t at = offset_of(text, span.line, span.begin);
-  std::size_t end = at;
-  while (end < text.size() &&
-         (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_'))
-    ++end;
-  const auto subject = rules::subject_at(*result.analysis, result.path,
-                                         static_cast<std::uint32_t>(at), text.substr(at, end - at));
+  const auto subject = rules::subject_at(
+      *result.analysis, result.path, static_cast<std::uint32_t>(at), lsp::identifier_at(text, at));
   const auto add = [&](const std::string &name) { names += " " + name; };
   if (subject && subject->lock)
     for (const auto &data : subject->lock->guards)

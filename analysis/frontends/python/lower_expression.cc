@@ -1,6 +1,8 @@
 #include "analysis/frontends/python/function_lowering.h"
 #include "analysis/frontends/python/library_types.h"
 
+#include "analysis/ir/names.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -34,11 +36,6 @@ std::uint32_t key_number(std::string_view text) {
   for (const char c : text)
     hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x01000193U;
   return hash | 0x80000000U; // apart from the indices that people write
-}
-
-std::string_view last_part(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  return dot == std::string_view::npos ? path : path.substr(dot + 1);
 }
 
 bool is_capitals(std::string_view name) {
@@ -293,7 +290,7 @@ Result FunctionLowering::evaluate_path(const std::string &path, NodeId node) {
     }
   if (const std::optional<std::int64_t> number = library_constant(path))
     return {constant(*number), {"builtins.int", {}}};
-  if (is_capitals(last_part(path))) {
+  if (is_capitals(ir::last_name(path, "."))) {
     ir::Place place;
     place.root = {ir::RootKind::global, symbols_.global(path)};
     return read(std::move(place), {}, node, false);

@@ -1,6 +1,8 @@
 // How a Module is made: cutting, parsing, and who defines what. Types are in module_types.cc.
 #include "analysis/frontends/python/module.h"
 
+#include "analysis/ir/names.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -344,9 +346,7 @@ void Module::read_decorators(FunctionInfo &function, std::vector<std::string> wr
     const std::optional<std::string> root = lookup(std::string_view(name).substr(0, dot), 0);
     std::string absolute_name =
         root ? *root + (dot == std::string::npos ? "" : name.substr(dot)) : name;
-    const std::string_view last = dot == std::string::npos
-                                      ? std::string_view(name)
-                                      : std::string_view(name).substr(name.rfind('.') + 1);
+    const std::string_view last = ir::last_name(name, ".");
     if (function.owner != nullptr) {
       function.is_static |= absolute_name == "builtins.staticmethod";
       function.is_class_method |= absolute_name == "builtins.classmethod";

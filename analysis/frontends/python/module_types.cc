@@ -1,6 +1,8 @@
 // What expressions stand for, without evaluating them.
 #include "analysis/frontends/python/module.h"
 
+#include "analysis/ir/names.h"
+
 #include "analysis/frontends/python/library_types.h"
 
 #include <algorithm>
@@ -214,11 +216,6 @@ constexpr std::array<std::string_view, 34> kSmallClasses = {"asyncio.timeout",
                                                             "builtins.bool",
                                                             "builtins.object"};
 
-std::string_view last_part(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  return dot == std::string_view::npos ? path : path.substr(dot + 1);
-}
-
 TypeRef builtin(std::string_view name) { return {"builtins." + std::string(name), {}}; }
 
 bool is_none(const TypeRef &type) { return type.name == "None"; }
@@ -314,7 +311,7 @@ private:
 
   /// Without what does not change the class.
   static TypeRef simplified(TypeRef type) {
-    const std::string_view last = last_part(type.name);
+    const std::string_view last = ir::last_name(type.name, ".");
     const bool typing =
         type.name.starts_with("typing.") || type.name.starts_with("typing_extensions.");
     if (typing && (last == "Optional" || last == "Final" || last == "ClassVar" ||
@@ -360,7 +357,7 @@ private:
 bool looks_like_class(std::string_view path) {
   if (std::ranges::find(kSmallClasses, path) != kSmallClasses.end())
     return true;
-  std::string_view name = last_part(path);
+  std::string_view name = ir::last_name(path, ".");
   while (name.starts_with('_'))
     name.remove_prefix(1);
   if (name.empty() || name[0] < 'A' || name[0] > 'Z')
@@ -561,7 +558,7 @@ TypeRef Module::annotation(std::string_view written, const Fragment &fragment,
   TypeRef result = AnnotationReader(written, *this, &fragment, scope).read();
   if (is_none(result))
     return {};
-  if (last_part(result.name) == "Self" && result.name.starts_with("typing"))
+  if (ir::last_name(result.name, ".") == "Self" && result.name.starts_with("typing"))
     return {};
   return result;
 }

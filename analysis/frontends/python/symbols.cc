@@ -1,5 +1,7 @@
 #include "analysis/frontends/python/symbols.h"
 
+#include "analysis/ir/names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -9,11 +11,6 @@ namespace {
 constexpr std::array<std::string_view, 8> kScalars = {
     "builtins.int",   "builtins.bool",    "builtins.float", "builtins.str",
     "builtins.bytes", "builtins.complex", "None",           "builtins.slice"};
-
-std::string_view last_part(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  return dot == std::string_view::npos ? path : path.substr(dot + 1);
-}
 
 bool is_public(std::string_view name) {
   return !name.starts_with('_') || (name.starts_with("__") && name.ends_with("__"));
@@ -73,7 +70,7 @@ ir::TypeId Symbols::type(const TypeRef &type_ref) {
 }
 
 std::string_view Symbols::own_name(ir::SymbolId symbol) const {
-  return last_part(unit_.symbols[symbol].qualified);
+  return ir::last_name(unit_.symbols[symbol].qualified, ".");
 }
 
 bool Symbols::is_scalar(ir::TypeId type) const {
@@ -197,7 +194,7 @@ ir::SymbolId Symbols::outer_function(const std::string &path) {
     symbol.qualified = path;
     symbol.name = path.starts_with("builtins.") ? path.substr(9) : path;
     symbol.is_system = !module_.is_own_package(path);
-    symbol.is_public = is_public(last_part(path));
+    symbol.is_public = is_public(ir::last_name(path, "."));
   }
   return id;
 }
@@ -212,7 +209,7 @@ ir::SymbolId Symbols::outer_class_call(const std::string &path) {
     symbol.name = path.starts_with("builtins.") ? path.substr(9) : path;
     symbol.type = made;
     symbol.is_system = !module_.is_own_package(path);
-    symbol.is_public = is_public(last_part(path));
+    symbol.is_public = is_public(ir::last_name(path, "."));
   }
   return id;
 }
@@ -308,7 +305,7 @@ ir::SymbolId Symbols::global(const std::string &path) {
   symbol.type = declared;
   symbol.is_static = true;
   symbol.is_system = !module_.is_own_package(path);
-  symbol.is_public = is_public(last_part(path));
+  symbol.is_public = is_public(ir::last_name(path, "."));
   if (!own)
     return id;
   symbol.is_defined = true;

@@ -52,12 +52,8 @@ bool is_for_the_flag(const FunctionView &view, const FlagTest &test, const LateW
   };
   if (is_flag(await.args[0]))
     return true;
-  for (const ir::Block &block : function.blocks)
-    for (const ir::Op &op : block.ops)
-      if (op.result != ir::kNone && await.args[0].kind == ir::OperandKind::value &&
-          op.result == await.args[0].index)
-        return std::ranges::any_of(op.args, is_flag);
-  return false;
+  const ir::Op *call = made_by(function, await.args[0]);
+  return call != nullptr && std::ranges::any_of(call->args, is_flag);
 }
 
 void check_function(Context &context, const FunctionView &view) {

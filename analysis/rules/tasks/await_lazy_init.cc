@@ -45,10 +45,8 @@ bool makes_resource(const FunctionView &view, const LateWrite &late) {
     if (o.act == meaning::Act::open_resource && follows(function, {o.block, o.op}, late.write))
       return true;
   const ir::Op &await = view.op(late.await);
-  return !await.args.empty() && await.args[0].kind == ir::OperandKind::value &&
-         any_op(function, [&](const ir::Op &op) {
-           return op.result == await.args[0].index && says(method_name(view.context, op), kMakes);
-         });
+  const ir::Op *call = await.args.empty() ? nullptr : made_by(function, await.args[0]);
+  return call != nullptr && says(method_name(view.context, *call), kMakes);
 }
 
 void check_function(Context &context, const FunctionView &view) {

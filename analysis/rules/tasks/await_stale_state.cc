@@ -68,22 +68,18 @@ Shape shape_of(const Context &context, ir::TypeId type) {
 /// The container whose `values()`, `items()` or `keys()` the value is.
 std::optional<ir::Place> viewed(const FunctionView &view, ir::ValueId value) {
   constexpr std::array<std::string_view, 3> kViews = {"values", "items", "keys"};
-  for (const ir::Block &block : view.ir().blocks)
-    for (const ir::Op &op : block.ops)
-      if (op.result == value && !op.args.empty() && op.args[0].kind == ir::OperandKind::address &&
-          std::ranges::find(kViews, method_name(view.context, op)) != kViews.end())
-        return view.ir().places[op.args[0].index];
-  return std::nullopt;
+  const ir::Op *call = made_by(view.ir(), {ir::OperandKind::value, value});
+  if (call == nullptr || call->args.empty() || call->args[0].kind != ir::OperandKind::address ||
+      !ir::is_one_of(method_name(view.context, *call), kViews))
+    return std::nullopt;
+  return view.ir().places[call->args[0].index];
 }
 
 /// The read of an element that a `for` makes.
 std::optional<Iterated> iterated(const FunctionView &view, const ir::Op &op) {
-  if (op.kind != ir::OpKind::read || op.origin != ir::Origin::implicit || op.place == ir::kNone)
+  if (op.origin != ir::Origin::implicit || !reads_element(view.ir(), op))
     return std::nullopt;
   Iterated found{op.place, view.ir().places[op.place], Shape::unknown};
-  if (found.container.projections.empty() ||
-      found.container.projections.back().kind != ir::ProjectionKind::any)
-    return std::nullopt;
   found.container.projections.pop_back();
   if (found.container.root.kind == ir::RootKind::pointee && found.container.projections.empty()) {
     const std::optional<ir::Place> behind = viewed(view, found.container.root.index);
@@ -124,8 +120,8 @@ bool changes_size(const Context &context, const ir::Function &function, const ir
       op.args[0].kind == ir::OperandKind::address &&
       is_same(function.places[op.args[0].index], over.container)) {
     const std::string_view name = method_name(context, op);
-    return std::ranges::find(kRemove, name) != kRemove.end() ||
-           (over.shape == Shape::keyed && std::ranges::find(kAdd, name) != kAdd.end());
+    return ir::is_one_of(name, kRemove) ||
+           (over.shape == Shape::keyed && ir::is_one_of(name, kAdd));
   }
   if (op.kind != ir::OpKind::write || over.shape != Shape::keyed || op.place == ir::kNone)
     return false;
@@ -135,11 +131,6 @@ bool changes_size(const Context &context, const ir::Function &function, const ir
   place.projections.pop_back();
   return is_same(place, over.container);
 }
-
-struct Change {
-  ir::SymbolId function = ir::kNone;
-  ir::Range range;
-};
 
 bool is_spawned_as_task(const Context &context, ir::SymbolId function) {
   return std::ranges::any_of(context.concerned, [&](ir::SymbolId symbol) {
@@ -151,8 +142,8 @@ bool is_spawned_as_task(const Context &context, ir::SymbolId function) {
 }
 
 /// Another function that may run at the await.
-std::optional<Change> changed_elsewhere(const Context &context, const FunctionView &view,
-                                        const Iterated &over) {
+std::optional<program::Site> changed_elsewhere(const Context &context, const FunctionView &view,
+                                               const Iterated &over) {
   for (const ir::SymbolId symbol : context.concerned) {
     const program::FunctionRecord &record = *context.program.function(symbol);
     if (symbol == view.symbol() || record.state.cut || record.ir->form == ir::Form::module ||
@@ -163,7 +154,7 @@ std::optional<Change> changed_elsewhere(const Context &context, const FunctionVi
         if (changes_size(context, *record.ir, op, over) &&
             !(any_op(view.ir(), [&](const ir::Op &each) { return cancels(context, each); }) &&
               is_spawned_as_task(context, symbol)))
-          return Change{symbol, op.range};
+          return program::Site{symbol, op.range};
   }
   return std::nullopt;
 }
@@ -172,12 +163,6 @@ bool is_inside(const ir::Function &function, ir::ScopeId scope, ir::ScopeId oute
   while (scope != ir::kNone && scope != outer)
     scope = function.scopes[scope].parent;
   return scope == outer;
-}
-
-ir::ScopeId innermost_loop(const ir::Function &function, ir::ScopeId scope) {
-  while (scope != ir::kNone && function.scopes[scope].kind != ir::ScopeKind::loop)
-    scope = function.scopes[scope].parent;
-  return scope;
 }
 
 void check_loop(Context &context, const FunctionView &view, Position at, const Iterated &over) {
@@ -193,7 +178,7 @@ void check_loop(Context &context, const FunctionView &view, Position at, const I
   });
   if (await == all.end() || is_locked(view, *await))
     return;
-  const std::optional<Change> change = changed_elsewhere(context, view, over);
+  const std::optional<program::Site> change = changed_elsewhere(context, view, over);
   if (!change)
     return;
   const std::string name =

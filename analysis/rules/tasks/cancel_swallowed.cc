@@ -140,10 +140,8 @@ private:
   /// The await of a call that is named after closing.
   bool closes(const ir::Op &await) const {
     constexpr std::array<std::string_view, 4> kCloses = {"close", "shutdown", "disconnect", "stop"};
-    return !await.args.empty() && await.args[0].kind == ir::OperandKind::value &&
-           any_op(view_.ir(), [&](const ir::Op &op) {
-             return op.result == await.args[0].index && says(method_name(context_, op), kCloses);
-           });
+    const ir::Op *call = await.args.empty() ? nullptr : made_by(view_.ir(), await.args[0]);
+    return call != nullptr && says(method_name(context_, *call), kCloses);
   }
 
   /// The word that begins it.

@@ -38,23 +38,15 @@ constexpr std::array<std::string_view, 6> kClients = {"aiohttp.ClientSession", "
 
 /// The innermost `for` loop around the op: one that reads elements.
 bool is_in_for(const ir::Function &function, ir::ScopeId scope) {
-  while (scope != ir::kNone && function.scopes[scope].kind != ir::ScopeKind::loop)
-    scope = function.scopes[scope].parent;
-  return scope != ir::kNone && any_op(function, [&](const ir::Op &op) {
-           return op.scope == scope && op.kind == ir::OpKind::read &&
-                  op.origin == ir::Origin::implicit && op.place != ir::kNone &&
-                  !function.places[op.place].projections.empty() &&
-                  function.places[op.place].projections.back().kind == ir::ProjectionKind::any;
+  const ir::ScopeId loop = innermost_loop(function, scope);
+  return loop != ir::kNone && any_op(function, [&](const ir::Op &op) {
+           return op.scope == loop && op.origin == ir::Origin::implicit &&
+                  reads_element(function, op);
          });
 }
 
-struct Call {
-  ir::SymbolId function = ir::kNone;
-  ir::Range range;
-};
-
 /// A call of the function in a `for` loop of another one.
-std::optional<Call> called_in_for(const Context &context, ir::SymbolId callee) {
+std::optional<program::Site> called_in_for(const Context &context, ir::SymbolId callee) {
   for (const ir::SymbolId symbol : context.program.callers_of(callee)) {
     const program::FunctionRecord &record = *context.program.function(symbol);
     if (record.state.cut || is_test_code({context, record}))
@@ -63,7 +55,7 @@ std::optional<Call> called_in_for(const Context &context, ir::SymbolId callee) {
       for (const ir::Op &op : block.ops)
         if (op.kind == ir::OpKind::call && op.callee.symbol == callee &&
             is_in_for(*record.ir, op.scope))
-          return Call{symbol, op.range};
+          return program::Site{symbol, op.range};
   }
   return std::nullopt;
 }
@@ -75,11 +67,11 @@ void check_function(Context &context, const FunctionView &view) {
     const ir::Op &op = view.op(o);
     const std::string client = called_name(context, o.callee);
     if (o.act != meaning::Act::open_resource || op.result == ir::kNone ||
-        std::ranges::find(kClients, client) == kClients.end() ||
-        life_of(view.ir(), op.result).escapes)
+        !ir::is_one_of(client, kClients) || life_of(view.ir(), op.result).escapes)
       continue;
     const bool here = is_in_for(view.ir(), op.scope);
-    const std::optional<Call> call = here ? std::nullopt : called_in_for(context, view.symbol());
+    const std::optional<program::Site> call =
+        here ? std::nullopt : called_in_for(context, view.symbol());
     if (!here && !call)
       continue;
     Finding &finding = context.report(
@@ -97,6 +89,8 @@ void check_program(Context &context) { for_each_function(context, check_function
 
 } // namespace
 
-Rule client_per_call() { return {&info, nullptr, nullptr, check_program}; }
+Rule client_per_call() {
+  return {&info, nullptr, nullptr, check_program, does<meaning::Act::open_resource>};
+}
 
 } // namespace heddle::rules

@@ -30,8 +30,26 @@ that the function has just made, and where the one that waits is shielded; in te
     Languages::tasks,
 };
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
+constexpr std::array<std::string_view, 2> kSets = {"asyncio.Future.set_result",
+                                                   "asyncio.Future.set_exception"};
+constexpr std::array<std::string_view, 2> kAsks = {"done", "cancelled"};
+constexpr std::array<std::string_view, 2> kLimits = {"wait_for", "timeout"};
+
+bool sets_future(const Context &context, const ir::Op &op) {
+  const ir::Symbol *callee = context.program.tables->symbol(op.callee.symbol);
+  return op.kind == ir::OpKind::call && callee != nullptr &&
+         ir::is_one_of(callee->qualified, kSets);
+}
+
+/// What is waited for, so that a cancellation reaches it: `self.waiter` of `await self.waiter` and
+/// of `await asyncio.wait_for(self.waiter, 3)`.
+const ir::Operand *awaited(const Context &context, const ir::Op &op) {
+  const bool waits =
+      op.kind == ir::OpKind::await || ir::is_one_of(method_name(context, op), kLimits);
+  const bool is_place =
+      waits && !op.args.empty() &&
+      (op.args[0].kind == ir::OperandKind::load || op.args[0].kind == ir::OperandKind::address);
+  return is_place ? &op.args[0] : nullptr;
 }
 
 /// An attribute, or what is taken out of a container that is one: somebody else waits for it.
@@ -50,18 +68,13 @@ bool is_awaited_bare(const Context &context, const ir::Place &future) {
     if (record.state.cut)
       continue;
     const ir::Function &function = *record.ir;
-    const auto is_it = [&](const ir::Operand &operand) {
-      if (operand.kind != ir::OperandKind::load && operand.kind != ir::OperandKind::address)
-        return false;
-      const ir::Place &place = function.places[operand.index];
-      return !place.projections.empty() && place.projections.back() == future.projections.back();
-    };
-    // `await self.waiter`, `await asyncio.wait_for(self.waiter, 3)`
-    if (any_op(function, [&](const ir::Op &op) {
-          return (op.kind == ir::OpKind::await && !op.args.empty() && is_it(op.args[0])) ||
-                 (is_one_of(method_name(context, op), {"wait_for", "timeout"}) &&
-                  !op.args.empty() && is_it(op.args[0]));
-        }))
+    const bool waits = any_op(function, [&](const ir::Op &op) {
+      const ir::Operand *operand = awaited(context, op);
+      const ir::Place *place = operand != nullptr ? &function.places[operand->index] : nullptr;
+      return place != nullptr && !place->projections.empty() &&
+             place->projections.back() == future.projections.back();
+    });
+    if (waits)
       return true;
   }
   return false;
@@ -71,9 +84,8 @@ bool is_guarded(const Context &context, const FunctionView &view, const ir::Op &
   for (ir::ScopeId scope = set.scope; scope != ir::kNone; scope = view.ir().scopes[scope].parent)
     if (view.ir().scopes[scope].kind == ir::ScopeKind::try_)
       return true;
-  return any_op(view.ir(), [&](const ir::Op &op) {
-    return is_one_of(method_name(context, op), {"done", "cancelled"});
-  });
+  return any_op(view.ir(),
+                [&](const ir::Op &op) { return ir::is_one_of(method_name(context, op), kAsks); });
 }
 
 void check_function(Context &context, const FunctionView &view) {
@@ -81,11 +93,7 @@ void check_function(Context &context, const FunctionView &view) {
     return;
   for (const ir::Block &block : view.ir().blocks)
     for (const ir::Op &op : block.ops) {
-      const ir::Symbol *callee = context.program.tables->symbol(op.callee.symbol);
-      if (op.kind != ir::OpKind::call || callee == nullptr ||
-          !is_one_of(callee->qualified,
-                     {"asyncio.Future.set_result", "asyncio.Future.set_exception"}) ||
-          !is_shared(view, op) || is_guarded(context, view, op) ||
+      if (!sets_future(context, op) || !is_shared(view, op) || is_guarded(context, view, op) ||
           !is_awaited_bare(context, view.ir().places[op.args[0].index]))
         continue;
       const std::string future = quoted(view.describe(op.args[0].index));
@@ -98,8 +106,14 @@ void check_function(Context &context, const FunctionView &view) {
 
 void check_program(Context &context) { for_each_function(context, check_function); }
 
+bool concerned(const FunctionView &view) {
+  return any_op(view.ir(), [&](const ir::Op &op) {
+    return sets_future(view.context, op) || awaited(view.context, op) != nullptr;
+  });
+}
+
 } // namespace
 
-Rule future_misuse() { return {&info, nullptr, nullptr, check_program}; }
+Rule future_misuse() { return {&info, nullptr, nullptr, check_program, concerned}; }
 
 } // namespace heddle::rules

@@ -13,7 +13,7 @@ bool names_cancellation(std::string_view type) {
                                                               "anyio.get_cancelled_exc_class",
                                                               "BaseException",
                                                               "builtins.BaseException"};
-  return std::ranges::find(kCancellations, type) != kCancellations.end();
+  return ir::is_one_of(type, kCancellations);
 }
 
 bool catches_cancellation(const ir::Scope &handler) {

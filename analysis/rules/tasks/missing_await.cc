@@ -30,6 +30,11 @@ decorator may have made something else.)",
     Languages::tasks,
 };
 
+/// Whether the op is a call whose result nothing uses: it has no value then.
+bool drops_result(const ir::Op &op) {
+  return op.kind == ir::OpKind::call && op.callee.symbol != ir::kNone && op.result == ir::kNone;
+}
+
 /// Whether the op's result does nothing unless it is awaited.
 bool makes_awaitable(const Context &context, const FunctionView &view, meaning::Position at,
                      const ir::Op &op) {
@@ -46,9 +51,7 @@ void check_function(Context &context, const FunctionView &view) {
   for (std::uint32_t b = 0; b < view.ir().blocks.size(); ++b)
     for (std::uint32_t i = 0; i < view.ir().blocks[b].ops.size(); ++i) {
       const ir::Op &op = view.ir().blocks[b].ops[i];
-      // A result that nothing uses has no value.
-      if (op.kind != ir::OpKind::call || op.callee.symbol == ir::kNone || op.result != ir::kNone ||
-          !makes_awaitable(context, view, {b, i}, op))
+      if (!drops_result(op) || !makes_awaitable(context, view, {b, i}, op))
         continue;
       const std::string name = quoted(context.name(op.callee.symbol));
       Finding &finding = context.report(
@@ -65,8 +68,10 @@ void check_function(Context &context, const FunctionView &view) {
 
 void check_program(Context &context) { for_each_function(context, check_function); }
 
+bool concerned(const FunctionView &view) { return any_op(view.ir(), drops_result); }
+
 } // namespace
 
-Rule missing_await() { return {&info, nullptr, nullptr, check_program}; }
+Rule missing_await() { return {&info, nullptr, nullptr, check_program, concerned}; }
 
 } // namespace heddle::rules

@@ -62,8 +62,12 @@ void check_function(Context &context, const FunctionView &view) {
 
 void check_program(Context &context) { for_each_function(context, check_function); }
 
+bool concerned(const FunctionView &view) {
+  return is_task_code(view) && does<meaning::Act::run_loop, meaning::Act::invoke>(view);
+}
+
 } // namespace
 
-Rule nested_event_loop() { return {&info, nullptr, nullptr, check_program}; }
+Rule nested_event_loop() { return {&info, nullptr, nullptr, check_program, concerned}; }
 
 } // namespace heddle::rules

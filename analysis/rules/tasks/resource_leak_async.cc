@@ -38,11 +38,6 @@ constexpr std::array<std::string_view, 7> kCloses = {"close", "aclose", "shutdow
                                                      "kill",  "wait",   "communicate"};
 constexpr std::array<std::string_view, 2> kEnters = {"__enter__", "__aenter__"};
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N> &names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 /// Whether a call of the object closes it where an exception is on its way: in a cleanup block, or
 /// in a `finally`.
 bool is_cleanup(const ir::Function &function, meaning::Position at) {
@@ -52,7 +47,7 @@ bool is_cleanup(const ir::Function &function, meaning::Position at) {
 }
 
 bool is_close(const Context &context, const ir::Op &op) {
-  return is_one_of(kCloses, method_name(context, op));
+  return ir::is_one_of(method_name(context, op), kCloses);
 }
 
 bool blocks_for(const FunctionView &view, const meaning::Operation &o, models::BlockKind kind) {
@@ -150,7 +145,7 @@ InVariable follow(const FunctionView &view, meaning::Position store) {
     if (calls && !op.args.empty() && op.args[0].kind == ir::OperandKind::address &&
         names_it(op.args[0])) {
       const bool closes = is_close(view.context, op);
-      life.safe = life.safe || is_one_of(kEnters, method_name(view.context, op)) ||
+      life.safe = life.safe || ir::is_one_of(method_name(view.context, op), kEnters) ||
                   (closes && is_cleanup(function, at));
       life.used = life.used || !closes;
       if (closes)
@@ -202,7 +197,7 @@ void check_open(Context &context, const FunctionView &view, const meaning::Opera
   const meaning::Position *closed = nullptr;
   for (const meaning::Position &call : life.method_calls) {
     const bool closes = is_close(context, view.op(call));
-    if (is_one_of(kEnters, method_name(context, view.op(call))) ||
+    if (ir::is_one_of(method_name(context, view.op(call)), kEnters) ||
         (closes && (is_cleanup(view.ir(), call) || is_next(view.ir(), o, call))))
       return;
     if (closes)

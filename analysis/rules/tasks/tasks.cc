@@ -1,6 +1,9 @@
 #include "analysis/rules/tasks/tasks.h"
 
+#include "analysis/ir/names.h"
+
 #include <cctype>
+#include <set>
 
 namespace heddle::rules {
 
@@ -68,12 +71,56 @@ bool leaves_without(const ir::Function &function, ir::BlockId from,
 }
 
 std::string_view last_name(const ir::Symbol &symbol) {
-  return std::string_view(symbol.qualified).substr(symbol.qualified.rfind('.') + 1);
+  return ir::last_name(symbol.qualified, ".");
 }
 
 std::string_view method_name(const Context &context, const ir::Op &op) {
   const ir::Symbol *callee = context.program.tables->symbol(op.callee.symbol);
   return op.kind == ir::OpKind::call && callee != nullptr ? last_name(*callee) : std::string_view();
+}
+
+ir::ScopeId innermost_loop(const ir::Function &function, ir::ScopeId scope) {
+  while (scope != ir::kNone && function.scopes[scope].kind != ir::ScopeKind::loop)
+    scope = function.scopes[scope].parent;
+  return scope;
+}
+
+namespace {
+
+bool leads_to(const Context &context, ir::SymbolId function,
+              const std::function<bool(const ir::Op &)> &what, std::set<ir::SymbolId> &seen) {
+  const program::FunctionRecord *record = context.program.function(function);
+  return record != nullptr && !context.program.tables->symbols[function].deferred &&
+         seen.insert(function).second &&
+         (any_op(*record->ir, what) ||
+          std::ranges::any_of(record->callees, [&](ir::SymbolId callee) {
+            return leads_to(context, callee, what, seen);
+          }));
+}
+
+} // namespace
+
+bool leads_to(const Context &context, ir::SymbolId function,
+              const std::function<bool(const ir::Op &)> &what) {
+  std::set<ir::SymbolId> seen;
+  return leads_to(context, function, what, seen);
+}
+
+const ir::Op *made_by(const ir::Function &function, const ir::Operand &operand) {
+  if (operand.kind != ir::OperandKind::value || operand.index == ir::kNone)
+    return nullptr;
+  for (const ir::Block &block : function.blocks)
+    for (const ir::Op &op : block.ops)
+      if (op.result == operand.index)
+        return &op;
+  return nullptr;
+}
+
+bool reads_element(const ir::Function &function, const ir::Op &op) {
+  if (op.kind != ir::OpKind::read || op.place == ir::kNone)
+    return false;
+  const std::vector<ir::Projection> &projections = function.places[op.place].projections;
+  return !projections.empty() && projections.back().kind == ir::ProjectionKind::any;
 }
 
 bool says(std::string_view name, std::span<const std::string_view> words) {

@@ -2,6 +2,7 @@
 // each await.
 #pragma once
 
+#include "analysis/ir/names.h"
 #include "analysis/rules/check.h"
 
 #include <algorithm>
@@ -25,9 +26,12 @@ Rule contextmanager_no_finally();
 Rule dangling_task();
 Rule future_misuse();
 Rule in_progress_flag_stuck();
+Rule loop_bound_object();
 Rule lost_update_across_await();
 Rule missing_await();
 Rule missing_timeout();
+Rule mp_join_before_drain();
+Rule mp_no_main_guard();
 Rule nested_event_loop();
 Rule resource_leak_async();
 Rule results_not_inspected();
@@ -66,12 +70,19 @@ std::string_view method_name(const Context &context, const ir::Op &op);
 /// Whether the name holds one of the words, whatever its case: `closeAll`, `aclose` for "close".
 bool says(std::string_view name, std::span<const std::string_view> words);
 
-/// Whether `what` is true of an op of the function.
-template <typename Predicate> bool any_op(const ir::Function &function, const Predicate &what) {
-  return std::ranges::any_of(function.blocks, [&](const ir::Block &block) {
-    return std::ranges::any_of(block.ops, what);
-  });
-}
+/// The innermost loop around the scope; kNone: none is.
+ir::ScopeId innermost_loop(const ir::Function &function, ir::ScopeId scope);
+
+/// Whether `what` is true of an op of the function, or of one that it calls, at any depth.
+/// Coroutines are left out: a call of one runs nothing yet.
+bool leads_to(const Context &context, ir::SymbolId function,
+              const std::function<bool(const ir::Op &)> &what);
+
+/// The op whose result the operand is; nullptr: it is no such value. Linear in the function.
+const ir::Op *made_by(const ir::Function &function, const ir::Operand &operand);
+
+/// Whether the op reads an element or a slice, whichever it is.
+bool reads_element(const ir::Function &function, const ir::Op &op);
 
 /// Whether the op asks a task to end: a call of a method `cancel`.
 bool cancels(const Context &context, const ir::Op &op);

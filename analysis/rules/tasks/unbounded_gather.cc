@@ -56,9 +56,8 @@ std::vector<ir::SymbolId> made_in_loop(const Context &context, const FunctionVie
 /// A slice is iterated over: a batch.
 bool is_cut(const FunctionView &view, const ir::Op &gather) {
   return any_op(view.ir(), [&](const ir::Op &op) {
-    return op.kind == ir::OpKind::read && op.origin == ir::Origin::source &&
-           gather.range.encloses(op.range) && !view.ir().places[op.place].projections.empty() &&
-           view.ir().places[op.place].projections.back().kind == ir::ProjectionKind::any;
+    return reads_element(view.ir(), op) && op.origin == ir::Origin::source &&
+           gather.range.encloses(op.range);
   });
 }
 
@@ -87,6 +86,8 @@ void check_program(Context &context) { for_each_function(context, check_function
 
 } // namespace
 
-Rule unbounded_gather() { return {&info, nullptr, nullptr, check_program}; }
+Rule unbounded_gather() {
+  return {&info, nullptr, nullptr, check_program, does<meaning::Act::run_awaitables>};
+}
 
 } // namespace heddle::rules
