@@ -16,6 +16,14 @@ bool is_below(const fs::path &file, const fs::path &folder) {
   return at == folder.end();
 }
 
+bool is_any_below(const std::vector<fs::path> &files, const fs::path &folder) {
+  std::error_code error;
+  const fs::path real = fs::canonical(folder, error);
+  return std::ranges::any_of(files, [&](const fs::path &file) {
+    return is_below(file, folder) || is_below(fs::weakly_canonical(file, error), real);
+  });
+}
+
 std::string nothing_to_check(const fs::path &folder) {
   return "no Python file below, and no compile_commands.json up the tree from " + folder.string() +
          " or in a build* folder there; name files, or the folder that has it with -p (CMake "
@@ -73,8 +81,11 @@ Selection select_files(const std::vector<std::string> &paths,
     const bool any = !selection.files.empty();
     std::erase_if(selection.files,
                   [](const fs::path &file) { return !workspace::is_analysed_source(file); });
-    const std::vector<fs::path> python = workspace::python_files(here);
-    selection.files.insert(selection.files.end(), python.begin(), python.end());
+    // A database with sources elsewhere only is of another project than the files here.
+    if (selection.files.empty() || is_any_below(selection.files, here)) {
+      const std::vector<fs::path> python = workspace::python_files(here);
+      selection.files.insert(selection.files.end(), python.begin(), python.end());
+    }
     if (selection.files.empty())
       selection.error =
           any ? "there is no Python file here, and the compile database lists no C or C++ file"

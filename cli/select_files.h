@@ -15,8 +15,9 @@ struct Selection {
 };
 
 /// A file stands for itself; a folder for the C and C++ files below it that its compile database
-/// lists; nothing at all for every such file of the database (`-p`, else that of the current
-/// folder).
+/// lists, and the Python files below it; nothing at all for every such file of the database (`-p`,
+/// else that of the current folder) and the Python files below the current folder, unless the
+/// database has sources elsewhere only.
 Selection select_files(const std::vector<std::string> &paths, workspace::CompileFlagsSource &flags);
 
 /// The same for a command; what is wrong, with the database or with the choice, is said on standard

@@ -147,23 +147,24 @@ void Solver::leave_iteration(std::uint32_t from, std::uint32_t to, Disjunct &d) 
     }
     return std::nullopt;
   };
-  for (Held &h : d.held) {
-    const ir::Place &place = meaning_.places[h.lock];
-    const bool root_dies = place.root.kind == ir::RootKind::pointee && dies(place.root.index, to);
-    const bool index_dies = std::ranges::any_of(place.projections, [&](const ir::Projection &p) {
+  const auto root_dies = [&](ir::PlaceId id) {
+    const ir::Place &place = meaning_.places[id];
+    return place.root.kind == ir::RootKind::pointee && dies(place.root.index, to);
+  };
+  const auto index_dies = [&](ir::PlaceId id) {
+    return std::ranges::any_of(meaning_.places[id].projections, [&](const ir::Projection &p) {
       return p.kind == ir::ProjectionKind::index_value && dies(p.arg, to);
     });
-    if (!root_dies && !index_dies)
+  };
+  const auto gone = [&](ir::PlaceId id) { return root_dies(id) || index_dies(id); };
+  for (Held &h : d.held) {
+    if (!gone(h.lock))
       continue;
-    if (const std::optional<ir::PlaceId> name = index_dies ? std::nullopt : renamed(h.lock))
+    if (const std::optional<ir::PlaceId> name = index_dies(h.lock) ? std::nullopt : renamed(h.lock))
       h.lock = *name;
     else
       h.clobbered = true;
   }
-  const auto gone = [&](ir::PlaceId id) {
-    const ir::Place &place = meaning_.places[id];
-    return place.root.kind == ir::RootKind::pointee && dies(place.root.index, to);
-  };
   std::erase_if(d.released, gone);
   std::erase_if(d.balanced, gone);
   std::erase_if(d.facts, [&](const Fact &f) {

@@ -2,6 +2,7 @@
 #include "analysis/program/layers.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace heddle::program {
@@ -19,6 +20,8 @@ public:
       : program_(program), record_(record), context_(program.context(record.ir->symbol)) {}
 
   CriticalSections run() {
+    if (context_.root)
+      find_kept();
     dataflow::Visitor visitor;
     visitor.operation = [&](const Operation &o, const dataflow::LockState &before) {
       visit(o, before);
@@ -29,6 +32,7 @@ public:
 
 private:
   void visit(const Operation &o, const dataflow::LockState &before);
+  void find_kept();
   void under(const Operation &o, const dataflow::LockState &before, const Blocking &blocking,
              std::vector<BlockedSection> &to);
   bool given_back(const Operation &o, const dataflow::Held &held, const Blocking &blocking) const;
@@ -42,6 +46,9 @@ private:
   const FunctionRecord &record_;
   const EntryContext &context_;
   CriticalSections sections_;
+  /// Locks that a thread still holds whenever it comes to its end. What such a lock guards is the
+  /// whole life of its thread (a global interpreter lock): where others get it is not seen here.
+  std::optional<std::set<ir::PlaceId>> kept_;
 };
 
 /// `a` is behind a pointer that is kept somewhere, and could be `b` under another name: the pointer
@@ -80,6 +87,22 @@ bool Sections::naps_for_life(const Operation &o, const dataflow::Held &held, Blo
          !ir::is_in_loop(*record_.ir, op(held.acquired).scope);
 }
 
+void Sections::find_kept() {
+  dataflow::Visitor visitor;
+  visitor.exit = [&](const dataflow::Exit &exit, const dataflow::LockState &state) {
+    if (exit.by_exception)
+      return;
+    for (const dataflow::Disjunct &d : state) {
+      std::set<ir::PlaceId> held;
+      for (const dataflow::Held &h : d.held)
+        if (!h.from_entry && !h.clobbered && (!kept_ || kept_->contains(h.lock)))
+          held.insert(h.lock);
+      kept_ = std::move(held);
+    }
+  };
+  dataflow::visit(record_.meaning, record_.state, visitor);
+}
+
 void Sections::under(const Operation &o, const dataflow::LockState &before,
                      const Blocking &blocking, std::vector<BlockedSection> &to) {
   std::set<ir::PlaceId> seen;
@@ -89,7 +112,8 @@ void Sections::under(const Operation &o, const dataflow::LockState &before,
         continue;
       if (o.act == Act::wait && gives_back(o, h))
         continue;
-      if (given_back(o, h, blocking) || naps_for_life(o, h, blocking.kind))
+      if ((kept_ && kept_->contains(h.lock)) || given_back(o, h, blocking) ||
+          naps_for_life(o, h, blocking.kind))
         continue;
       // What the caller locked is the caller's to answer for, if we see it.
       if (h.from_entry && context_.callers > 0)

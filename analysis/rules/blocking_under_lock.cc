@@ -31,8 +31,9 @@ hosts_[name] = resolve(name);        // getaddrinfo, through resolve
 call, lock again to store the result.
 
 **Silent** where every critical section of that lock makes that kind of call (a lock that
-exists to serialise a socket), where the call is told not to wait, and for file access and
-logging.)",
+exists to serialise a socket), where the call is told not to wait, for file access and logging,
+for joins in functions that stop a thread, and for a lock that a thread keeps to its end, which is
+the program's own.)",
     {"CWE-667", "CERT-CON05-C", "CP.43"},
     Languages::all,
 };
@@ -148,6 +149,12 @@ void Check::run() {
   for (const program::BlockedSection *b : blocked_) {
     if (!reported(b->blocking.kind))
       continue;
+    if (b->blocking.kind == BlockKind::join && !b->blocking.chain.empty()) {
+      context_.silent(info, b->function, b->range,
+                      "what stops a thread joins it; whether that one needs " + quoted(b->lock) +
+                          " is what wait-holding-lock asks");
+      continue;
+    }
     if (exists_for_it(*b)) {
       context_.silent(info, b->function, b->range,
                       "every critical section of " + quoted(b->lock) +

@@ -40,6 +40,35 @@ TEST_F(SelectFiles, EverySourceOfTheDatabase) {
               ElementsAre(folder / "lib/c.cpp", folder / "src/b.cc", folder / "src/net/a.c"));
 }
 
+/// The current folder, until it is destroyed.
+class In {
+public:
+  explicit In(const std::filesystem::path &folder) : before_(std::filesystem::current_path()) {
+    std::filesystem::current_path(folder);
+  }
+  ~In() { std::filesystem::current_path(before_); }
+  In(const In &) = delete;
+  In &operator=(const In &) = delete;
+
+private:
+  std::filesystem::path before_;
+};
+
+TEST_F(SelectFiles, PythonFilesHereAreOfTheDatabasesProject) {
+  folder.write("tools/run.py", "");
+  const In project(folder.path);
+  EXPECT_THAT(select({}).files, ElementsAre(folder / "lib/c.cpp", folder / "src/b.cc",
+                                            folder / "src/net/a.c", folder / "tools/run.py"));
+}
+
+TEST_F(SelectFiles, PythonFilesHereAreNotOfAnotherProject) {
+  test::TemporaryFolder other;
+  other.write("mine.py", "");
+  const In elsewhere(other.path);
+  EXPECT_THAT(select({}).files,
+              ElementsAre(folder / "lib/c.cpp", folder / "src/b.cc", folder / "src/net/a.c"));
+}
+
 TEST_F(SelectFiles, FoldersChooseAmongThem) {
   EXPECT_THAT(select({"src"}).files, ElementsAre(folder / "src/b.cc", folder / "src/net/a.c"));
   EXPECT_THAT(select({"src/net/", "lib"}).files,
