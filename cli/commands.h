@@ -40,6 +40,11 @@ struct CheckOptions {
   bool stats = false;
   bool advice = false;   ///< the rules of this group, too
   bool pedantic = false; ///< the same
+  /// Findings in it are not told.
+  std::optional<std::filesystem::path> baseline;
+  /// What is found goes there, and is not told.
+  std::optional<std::filesystem::path> write_baseline;
+  std::optional<std::string> since; ///< a revision: only what differs from it counts
 };
 int check(const CheckOptions &options);
 

@@ -20,7 +20,8 @@ constexpr const char *kCheckFooter =
     "compile_flags.txt\n"
     "  heddle check -p build                    every file of build/compile_commands.json\n"
     "  heddle check -p build src/net            its files below src/net\n"
-    "  heddle check a.cc -- -std=c++17 -Iinc    flags given here, no database\n\n"
+    "  heddle check a.cc -- -std=c++17 -Iinc    flags given here, no database\n"
+    "  heddle check -p build --since main       what your branch changes\n\n"
     "Exit status: 0 nothing at the --fail-on level, 1 findings, 2 could not run (stderr says what "
     "to do).\n"
     "Lines and columns count from 1; a column counts Unicode characters, in every format.\n"
@@ -89,8 +90,8 @@ CLI::Option *add_choice(CLI::App &command, const std::string &name, Enum &value,
 }
 
 CLI::App *add_check(CLI::App &app, Parsed &parsed) {
-  CLI::App *command =
-      app.add_subcommand("check", "Check files, every C and C++ file of a compile database, or a folder");
+  CLI::App *command = app.add_subcommand(
+      "check", "Check files, every C and C++ file of a compile database, or a folder");
   command->footer(kCheckFooter);
   CheckOptions &options = parsed.check;
   add_paths_option(*command, options.analysis);
@@ -109,6 +110,20 @@ CLI::App *add_check(CLI::App &app, Parsed &parsed) {
   command->add_flag(
       "--stats", options.stats,
       "Say on stderr how many functions were analysed, degraded and skipped, and why");
+  auto *baseline = command
+                       ->add_option("--baseline", options.baseline,
+                                    "Neither show nor count the findings in FILE")
+                       ->type_name("FILE");
+  auto *write = command
+                    ->add_option("--write-baseline", options.write_baseline,
+                                 "Write what is found to FILE, for --baseline; show none of it")
+                    ->type_name("FILE");
+  auto *since =
+      command
+          ->add_option("--since", options.since,
+                       "Only findings on lines that differ from a Git revision, committed or not")
+          ->type_name("REVISION");
+  write->excludes(baseline)->excludes(since);
   return command;
 }
 

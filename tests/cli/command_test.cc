@@ -83,6 +83,82 @@ TEST_F(Commands, FailOn) {
   EXPECT_EQ(run("check a.cc --fail-on sometimes").status, 2);
 }
 
+TEST_F(Commands, ABaselineHidesWhatIsKnownWhereverItMoves) {
+  folder.write("a.cc", kDoubleLock);
+  const Outcome written = run("check a.cc --write-baseline known.json");
+  EXPECT_EQ(written.status, 0) << written.err;
+  EXPECT_THAT(written.out, IsEmpty());
+  EXPECT_THAT(written.err, HasSubstr("written to known.json"));
+  const std::string baseline = read(folder / "known.json");
+  EXPECT_THAT(baseline, HasSubstr("double-lock"));
+
+  Outcome known = run("check a.cc --baseline known.json");
+  EXPECT_EQ(known.status, 0) << known.out << known.err;
+  EXPECT_THAT(known.out, StartsWith("nothing new found in 1 file (not shown: "));
+
+  // Other text above, and static, so that its fingerprint holds the file's name.
+  std::string moved = "// one\n// two\nint unrelated() { return 1; }\n" + std::string(kDoubleLock);
+  folder.write("a.cc", moved);
+  EXPECT_EQ(run("check a.cc --baseline known.json").status, 0);
+
+  folder.write("a.cc", moved + "std::mutex other;\n"
+                               "static void thrice() { other.lock(); other.lock(); }\n"
+                               "void user() { thrice(); }\n");
+  const Outcome news = run("check a.cc --baseline known.json");
+  EXPECT_EQ(news.status, 1);
+  EXPECT_THAT(news.out, HasSubstr("other"));
+  EXPECT_THAT(news.out, Not(HasSubstr("mu.lock()")));
+
+  run("check a.cc --write-baseline known.json");
+  const std::string with_static = read(folder / "known.json");
+  EXPECT_THAT(with_static, Not(HasSubstr(folder.path.string())));
+  run("check a.cc --write-baseline known.json");
+  EXPECT_EQ(read(folder / "known.json"), with_static);
+  const json answer = json::parse(run("check a.cc --baseline known.json --format json").out);
+  EXPECT_THAT(answer["diagnostics"], IsEmpty());
+  EXPECT_GE(answer["hidden"]["known"], 2);
+}
+
+TEST_F(Commands, ABaselineThatIsNoneIsExplained) {
+  folder.write("a.cc", kDoubleLock);
+  EXPECT_EQ(run("check a.cc --baseline none.json").status, 2);
+  EXPECT_THAT(run("check a.cc --baseline none.json").err,
+              HasSubstr("`heddle check --write-baseline none.json`"));
+  folder.write("cut.json", "{\"heddle-baseline\": 1,");
+  EXPECT_EQ(run("check a.cc --baseline cut.json").status, 2);
+  EXPECT_EQ(run("check a.cc --write-baseline nowhere/known.json").status, 2);
+  EXPECT_EQ(run("check a.cc --baseline a --write-baseline a").status, 2);
+}
+
+TEST_F(Commands, SinceARevisionOnlyWhatChanged) {
+  if (std::system("git --version >/dev/null 2>&1") != 0)
+    GTEST_SKIP() << "git is not installed";
+  folder.write("a.cc", kDoubleLock);
+  const std::string commit = "cd '" + folder.path.string() +
+                             "' && git init -q && git add a.cc && git -c user.name=a -c "
+                             "user.email=a@b commit -q -m first";
+  ASSERT_EQ(std::system(commit.c_str()), 0);
+  const Outcome nothing = run("check a.cc --since HEAD");
+  EXPECT_EQ(nothing.status, 0) << nothing.err;
+  EXPECT_THAT(nothing.out, StartsWith("nothing new found in 1 file (not shown: "));
+  EXPECT_THAT(nothing.out, HasSubstr("on unchanged lines"));
+  folder.write("a.cc", std::string(kDoubleLock) + "void more() { mu.lock(); mu.lock(); }\n");
+  const Outcome changed = run("check a.cc --since HEAD");
+  EXPECT_EQ(changed.status, 1);
+  EXPECT_THAT(changed.out, HasSubstr("a.cc:9:"));
+  EXPECT_THAT(changed.out, Not(HasSubstr("a.cc:5:")));
+  EXPECT_EQ(run("check a.cc --since nonesuch").status, 2);
+  EXPECT_THAT(run("check a.cc --since nonesuch").err, HasSubstr("no such revision"));
+  EXPECT_EQ(run("check a.cc --since ''").status, 2);
+}
+
+TEST_F(Commands, SinceOutsideARepositoryIsExplained) {
+  folder.write("a.cc", kClean);
+  const Outcome outcome = run("check a.cc --since HEAD");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("in no Git repository"));
+}
+
 TEST_F(Commands, TheProjectsFileSwitchesRules) {
   folder.write("src/a.cc", kDoubleLock);
   folder.write(".heddle.yaml", "rules:\n  double-lock: hint\n");
