@@ -69,6 +69,14 @@ struct IndexOptions {
 /// Makes the fact files that a server starts from.
 int fill_index(const IndexOptions &options);
 
+struct DoctorOptions {
+  AnalysisOptions analysis;     ///< at most one path
+  std::filesystem::path facts;  ///< as above
+  Format format = Format::text; ///< text or json
+};
+/// Whether heddle has all that it needs here: kFindings if not.
+int doctor(const DoctorOptions &options);
+
 struct LspOptions {
   std::filesystem::path facts; ///< as above
   std::optional<std::uint16_t> port;

@@ -45,6 +45,7 @@ struct Parsed {
   CheckOptions check;
   LspOptions lsp;
   IndexOptions index;
+  DoctorOptions doctor;
   std::string rule, where, what;
   Format list_format = Format::text;
   LocksFormat locks_format = LocksFormat::text;
@@ -172,6 +173,22 @@ CLI::App *add_index(CLI::App &app, Parsed &parsed) {
   return command;
 }
 
+CLI::App *add_doctor(CLI::App &app, Parsed &parsed) {
+  CLI::App *command = app.add_subcommand(
+      "doctor", "Say what heddle finds and lacks: its programs, flags, settings, memory");
+  DoctorOptions &options = parsed.doctor;
+  command
+      ->add_option("PATH", options.analysis.paths,
+                   "A file, which is analysed, too, or a folder (the current one)")
+      ->type_name("")
+      ->expected(0, 1);
+  add_flags_options(*command, parsed, options.analysis);
+  add_facts_option(*command, options.facts);
+  add_choice(*command, "--format", options.format, kListFormats, "How (text)");
+  command->footer("Exit status: 0 all is well, 1 problems, 2 could not run.");
+  return command;
+}
+
 using Commands = std::vector<std::pair<CLI::App *, std::function<int()>>>;
 
 Commands add_commands(CLI::App &app, Parsed &parsed) {
@@ -189,6 +206,7 @@ Commands add_commands(CLI::App &app, Parsed &parsed) {
   commands.emplace_back(overview, [&] { return locks(analysis, parsed.locks_format); });
 
   commands.emplace_back(add_index(app, parsed), [&] { return fill_index(parsed.index); });
+  commands.emplace_back(add_doctor(app, parsed), [&] { return doctor(parsed.doctor); });
 
   CLI::App *explain_rule = app.add_subcommand("explain", "Print the page of a rule");
   explain_rule->add_option("RULE", parsed.rule, "A rule's id, such as double-lock")
@@ -230,8 +248,8 @@ std::vector<std::string> take_flags(std::vector<std::string> &arguments) {
 }
 
 void finish(Parsed &parsed, std::vector<std::string> flags) {
-  for (AnalysisOptions *options :
-       {&parsed.check.analysis, &parsed.lsp.analysis, &parsed.index.analysis}) {
+  for (AnalysisOptions *options : {&parsed.check.analysis, &parsed.lsp.analysis,
+                                   &parsed.index.analysis, &parsed.doctor.analysis}) {
     options->flags = flags;
     if (!parsed.database.empty())
       options->database = parsed.database;

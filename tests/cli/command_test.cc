@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 
 #include <sys/wait.h>
 
@@ -403,11 +404,82 @@ TEST_F(Commands, WhyAndDump) {
   EXPECT_THAT(run("dump state a.cc:twice").out, HasSubstr("mu"));
 }
 
+TEST_F(Commands, DoctorIsContentWhereAllIsThere) {
+  folder.write("src/a.cc", kClean);
+  folder.write("build/compile_commands.json",
+               R"([{"directory": ")" + folder.path.string() +
+                   R"(", "file": "src/a.cc", "command": "c++ -c src/a.cc"}])");
+  const Outcome all = run("doctor --facts facts");
+  EXPECT_EQ(all.status, 0) << all.out << all.err;
+  EXPECT_THAT(all.out, HasSubstr("heddle-cxx, starts and reads"));
+  EXPECT_THAT(all.out, HasSubstr("clang's headers"));
+  EXPECT_THAT(all.out, HasSubstr("build/compile_commands.json"));
+  EXPECT_THAT(all.out, HasSubstr("no .heddle.yaml"));
+  EXPECT_THAT(all.out, HasSubstr("all is well"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "facts")) << "it changes nothing";
+
+  run("index --facts facts");
+  const json answer = json::parse(run("doctor src/a.cc --facts facts --format json").out);
+  EXPECT_EQ(answer["content"], true);
+  std::map<std::string, json> details;
+  for (const json &check : answer["checks"])
+    details[check["subject"]] = check["details"];
+  EXPECT_EQ(details["flags"]["guessed"], false);
+  EXPECT_EQ(details["facts"]["files"], 1);
+  EXPECT_EQ(details["facts"]["writable"], true);
+  EXPECT_EQ(details["functions"]["functions"], 1);
+  EXPECT_TRUE(std::filesystem::exists(
+      std::filesystem::path(details["clang's headers"]["path"].get<std::string>()) / "stddef.h"));
+}
+
+TEST_F(Commands, DoctorTellsWhatAFileLacks) {
+  folder.write("a.cc", "#include \"config.h\"\nint whole() { return 0; }\n"
+                       "void half() { int x = ; }\n");
+  folder.write(".heddle.yaml", "rules:\n  dubble-lock: off\n");
+  const Outcome outcome = run("doctor a.cc");
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("'config.h' file not found"));
+  EXPECT_THAT(outcome.out, HasSubstr("a.cc:3: half: "));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("whole: ")));
+  EXPECT_THAT(outcome.out, HasSubstr("guessed: default flags"));
+  EXPECT_THAT(outcome.out, HasSubstr(".heddle.yaml:2:3: there is no rule"));
+  EXPECT_EQ(run("doctor nowhere.cc").status, 2);
+  EXPECT_EQ(run("doctor a.cc a.cc").status, 2);
+}
+
+TEST_F(Commands, DoctorTellsWhichProgramsAreMissingOrBroken) {
+  std::filesystem::create_directory(folder / "bin");
+  std::filesystem::copy_file(std::filesystem::canonical(std::getenv("HEDDLE")),
+                             folder / "bin/heddle");
+  const auto here = [&] {
+    const std::string command = "cd '" + folder.path.string() +
+                                "' && PATH=/usr/bin:/bin bin/heddle doctor >.out 2>.err </dev/null";
+    const int status = std::system(command.c_str());
+    return Outcome{WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(folder / ".out"),
+                   read(folder / ".err")};
+  };
+  const Outcome missing = here();
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_THAT(missing.out, HasSubstr("problem  heddle-cxx"));
+  EXPECT_THAT(missing.out, HasSubstr("nor on PATH"));
+  const auto worker = folder.write("bin/heddle-cxx", "#!/bin/sh\nexit 3\n");
+  std::filesystem::permissions(worker, std::filesystem::perms::owner_all);
+  EXPECT_THAT(here().out, HasSubstr("bin/heddle-cxx does not work: "));
+}
+
+TEST_F(Commands, DoctorTellsWhereFactsCannotBeKept) {
+  folder.write("file", "in the way");
+  const Outcome outcome = run("doctor --facts file/facts");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("/file cannot be written"));
+  EXPECT_THAT(run("doctor", "HOME= XDG_CACHE_HOME=").out, HasSubstr("no home folder"));
+}
+
 TEST_F(Commands, VersionAndHelp) {
   EXPECT_THAT(run("--version").out, StartsWith("heddle "));
   EXPECT_EQ(run("--version").status, 0);
   for (const char *command : {"--help", "check --help", "lsp --help", "explain --help",
-                              "rules --help", "why --help", "dump --help"}) {
+                              "rules --help", "why --help", "dump --help", "doctor --help"}) {
     EXPECT_EQ(run(command).status, 0) << command;
     EXPECT_THAT(run(command).out, HasSubstr("Usage:")) << command;
   }
