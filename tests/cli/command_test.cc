@@ -9,6 +9,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <regex>
+#include <set>
+#include <sstream>
 
 #include <sys/wait.h>
 
@@ -483,6 +486,84 @@ TEST_F(Commands, VersionAndHelp) {
     EXPECT_EQ(run(command).status, 0) << command;
     EXPECT_THAT(run(command).out, HasSubstr("Usage:")) << command;
   }
+}
+
+// --- what tells of the commands outside the program
+
+/// The first words of the lines of a section of `--help`.
+std::vector<std::string> listed(const std::string &help, const std::string &section) {
+  std::vector<std::string> words;
+  std::istringstream lines(help);
+  bool inside = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with(" "))
+      inside = line == section;
+    else if (inside && line.size() > 2 && line[2] != ' ')
+      words.push_back(line.substr(2, line.find(' ', 2) - 2));
+  }
+  return words;
+}
+
+/// `-p,--database` and its like, one by one, without dashes, of a command and all options of all.
+std::set<std::string> long_options(const std::string &help) {
+  std::set<std::string> options;
+  for (const std::string &names : listed(help, "Options:")) {
+    std::istringstream parts(names);
+    for (std::string name; std::getline(parts, name, ',');)
+      if (name.starts_with("--"))
+        options.insert(name.substr(2));
+  }
+  return options;
+}
+
+TEST_F(Commands, ManPageAndCompletionsHaveEveryCommandAndOption) {
+  const std::filesystem::path source = HEDDLE_SOURCE_FOLDER;
+  const std::string man = read(source / "docs/heddle.1");
+  const std::string bash = read(source / "cli/completions/heddle.bash");
+  const std::string zsh = read(source / "cli/completions/_heddle");
+  const std::string fish = read(source / "cli/completions/heddle.fish");
+  const auto has = [](const std::string &text, const std::string &what) {
+    return std::regex_search(text, std::regex(what + "([^a-z-]|$)"));
+  };
+  const std::vector<std::string> commands = listed(run("--help").out, "Subcommands:");
+  EXPECT_THAT(commands, testing::IsSupersetOf({"check", "lsp", "doctor", "dump"}));
+  for (const std::string &command : commands) {
+    EXPECT_TRUE(has(man, "\\.It Cm " + command)) << command;
+    EXPECT_TRUE(has(bash, "commands=\".*" + command)) << command;
+    EXPECT_TRUE(has(zsh, "'" + command + ":")) << command;
+    EXPECT_TRUE(has(fish, "-a " + command + " -d")) << command;
+    const std::set<std::string> options = long_options(run(command + " --help").out);
+    EXPECT_TRUE(options.contains("help")) << command;
+    for (const std::string &option : options) {
+      EXPECT_TRUE(has(man, "(Fl|,) -" + option)) << command << " --" << option;
+      EXPECT_TRUE(has(bash, "--" + option)) << command << " --" << option;
+      EXPECT_TRUE(has(zsh, "--" + option)) << command << " --" << option;
+      EXPECT_TRUE(has(fish, "-l " + option)) << command << " --" << option;
+    }
+  }
+}
+
+TEST_F(Commands, CompletionInBash) {
+  if (std::system("bash --version >/dev/null 2>&1") != 0)
+    GTEST_SKIP() << "bash is not installed";
+  const std::filesystem::path script =
+      std::filesystem::path(HEDDLE_SOURCE_FOLDER) / "cli/completions/heddle.bash";
+  folder.write("complete.sh", "source '" + script.string() +
+                                  "'\nCOMP_WORDS=(\"$@\")\nCOMP_CWORD=$(($# - 1))\n_heddle\n"
+                                  "printf '%s\\n' \"${COMPREPLY[@]}\"\n");
+  const auto completed = [&](const std::string &words) {
+    const std::string command = "cd '" + folder.path.string() +
+                                "' && bash complete.sh \"$HEDDLE\" " + words + " >.out 2>.err";
+    EXPECT_EQ(std::system(command.c_str()), 0) << read(folder / ".err");
+    return read(folder / ".out");
+  };
+  EXPECT_EQ(completed("do"), "doctor\n");
+  EXPECT_EQ(completed("check --format s"), "sarif\n");
+  EXPECT_EQ(completed("locks --format m"), "mermaid\n");
+  EXPECT_EQ(completed("check --write"), "--write-baseline\n");
+  EXPECT_EQ(completed("explain double-l"), "double-lock\n");
+  EXPECT_EQ(completed("dump s"), "state\n");
+  EXPECT_EQ(completed("why comp"), "complete.sh\n");
 }
 
 TEST_F(Commands, InterruptedWithStatus130) {
