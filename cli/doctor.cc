@@ -69,8 +69,8 @@ frontends::Response read_probe(workspace::FrontEnds &workers, const std::string 
   return workers.call(std::move(request), {});
 }
 
-Check program(const std::string &name, const fs::path &executable,
-              const frontends::Response &answer) {
+Check of_program(const std::string &name, const fs::path &executable,
+                 const frontends::Response &answer) {
   Check check{name, Health::good, executable.string() + ", starts and reads"};
   check.details["path"] = executable.string();
   if (executable.empty()) {
@@ -123,13 +123,13 @@ void look_at_programs(const workspace::WorkerPrograms &programs, Diagnosis &diag
   if (!programs.cxx.empty())
     cxx = read_probe(workers, "heddle-doctor.cc", "#include <stddef.h>\n#include <mutex>\n",
                      workspace::default_command(workspace::SourceLanguage::cpp));
-  diagnosis.checks.push_back(program("heddle-cxx", programs.cxx, cxx));
+  diagnosis.checks.push_back(of_program("heddle-cxx", programs.cxx, cxx));
   if (diagnosis.checks.back().health == Health::good)
     std::ranges::move(headers(cxx), std::back_inserter(diagnosis.checks));
   frontends::Response python;
   if (!programs.python.empty())
     python = read_probe(workers, "heddle_doctor.py", "import asyncio\n", {});
-  diagnosis.checks.push_back(program("heddle-py", programs.python, python));
+  diagnosis.checks.push_back(of_program("heddle-py", programs.python, python));
 }
 
 // --- the project
