@@ -91,7 +91,10 @@ Check of_program(const std::string &name, const fs::path &executable,
 std::string folder_of(const std::vector<frontends::InputFile> &inputs, const std::string &name) {
   const auto found = std::ranges::find_if(
       inputs, [&](const frontends::InputFile &input) { return input.path.ends_with("/" + name); });
-  return found == inputs.end() ? "" : fs::path(found->path).parent_path().string();
+  std::error_code ignored; // Clang finds them by way of GCC's: /bin/../lib/gcc/…/../../include
+  return found == inputs.end()
+             ? ""
+             : fs::weakly_canonical(fs::path(found->path).parent_path(), ignored).string();
 }
 
 /// Headers of Clang's own, in its resource directory, and of the machine.
