@@ -133,11 +133,10 @@ std::optional<Baseline> parse_baseline(std::string_view text, fs::path folder, s
 }
 
 std::optional<Baseline> read_baseline(const fs::path &file, std::string *error) {
-  const std::string make_one = "; `heddle check --write-baseline " + file.string() + "` with the " +
-                               "same files makes it anew";
   std::error_code failed;
   if (!fs::exists(file, failed)) {
-    *error = file.string() + ": no such file" + make_one;
+    *error = file.string() + ": no such file; `heddle check --write-baseline " + file.string() +
+             "` with the same files makes it";
     return std::nullopt;
   }
   const auto text = lsp::read_text(file.string());
@@ -150,8 +149,19 @@ std::optional<Baseline> read_baseline(const fs::path &file, std::string *error) 
   auto baseline = parse_baseline(
       text->bytes(), fs::absolute(file, failed).lexically_normal().parent_path(), &wrong);
   if (!baseline)
-    *error = file.string() + ": " + wrong + make_one;
+    *error = file.string() + ": " + wrong +
+             "; name a file that `heddle check --write-baseline` wrote, or have it write one anew";
   return baseline;
+}
+
+bool may_write_baseline(const fs::path &file, std::string *error) {
+  std::error_code failed;
+  if (!fs::exists(file, failed) || read_baseline(file, error))
+    return true;
+  *error = file.string() +
+           " is there, and no baseline of heddle's: it would be lost. Remove it, or "
+           "name another file";
+  return false;
 }
 
 bool write_baseline(const fs::path &file, const Baseline &baseline, std::string *error) {

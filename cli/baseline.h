@@ -44,6 +44,10 @@ std::optional<Baseline> parse_baseline(std::string_view text, std::filesystem::p
 /// nullopt with `*error` set, which names the file and says what to do.
 std::optional<Baseline> read_baseline(const std::filesystem::path &file, std::string *error);
 
+/// Whether nothing but an older baseline would be lost by writing to `file`; if not, `*error` says
+/// so.
+bool may_write_baseline(const std::filesystem::path &file, std::string *error);
+
 /// False with `*error` set; the file is as it was then.
 bool write_baseline(const std::filesystem::path &file, const Baseline &baseline,
                     std::string *error);

@@ -106,7 +106,7 @@ int could_not_run(const std::string &why) {
   return kCouldNotRun;
 }
 
-/// What the user knows already. Read before the analysis: a mistake is told at once.
+/// What the user knows already. Looked at before the analysis: a mistake is told at once.
 struct News {
   std::optional<Baseline> baseline;
   std::optional<ChangedLines> changed;
@@ -114,6 +114,8 @@ struct News {
   /// False with `*error` set.
   bool read(const CheckOptions &options, const std::vector<std::filesystem::path> &files,
             std::string *error) {
+    if (options.write_baseline && !may_write_baseline(*options.write_baseline, error))
+      return false;
     if (options.baseline) {
       baseline = read_baseline(*options.baseline, error);
       if (!baseline)

@@ -116,8 +116,18 @@ TEST(Baseline, FilesThatCannotBeReadOrWrittenAreNamed) {
   EXPECT_THAT(error, HasSubstr("No such file"));
   ASSERT_TRUE(write_baseline(folder / "b.json", {}, &error)) << error;
   EXPECT_TRUE(read_baseline(folder / "b.json", &error)) << error;
+  EXPECT_TRUE(may_write_baseline(folder / "b.json", &error)) << error;
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path), {}), 1)
       << "nothing else is left behind";
+}
+
+TEST(Baseline, NothingElseIsOverwritten) {
+  const test::TemporaryFolder folder;
+  std::string error;
+  EXPECT_TRUE(may_write_baseline(folder / "new.json", &error));
+  EXPECT_FALSE(may_write_baseline(folder.write("CMakeLists.txt", "project(x)\n"), &error));
+  EXPECT_THAT(error, HasSubstr("CMakeLists.txt is there, and no baseline"));
+  EXPECT_FALSE(may_write_baseline(folder.write("package.json", "{}"), &error));
 }
 
 } // namespace

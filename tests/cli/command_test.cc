@@ -132,6 +132,8 @@ TEST_F(Commands, ABaselineThatIsNoneIsExplained) {
   EXPECT_EQ(run("check a.cc --baseline cut.json").status, 2);
   EXPECT_EQ(run("check a.cc --write-baseline nowhere/known.json").status, 2);
   EXPECT_EQ(run("check a.cc --baseline a --write-baseline a").status, 2);
+  EXPECT_EQ(run("check a.cc --write-baseline a.cc").status, 2);
+  EXPECT_EQ(read(folder / "a.cc"), kDoubleLock) << "a slip of the hand costs no source";
 }
 
 TEST_F(Commands, SinceARevisionOnlyWhatChanged) {
