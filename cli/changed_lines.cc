@@ -65,8 +65,9 @@ struct Span {
 };
 std::optional<Span> span_in(std::string_view text) {
   Span span;
-  const char *const end = text.data() + text.size();
-  auto [at, wrong] = std::from_chars(text.data(), end, span.begin);
+  const char *const begin = text.data();
+  const char *const end = begin + text.size();
+  const auto [at, wrong] = std::from_chars(begin, end, span.begin);
   if (wrong != std::errc())
     return std::nullopt;
   if (at != end && *at == ',' && std::from_chars(at + 1, end, span.count).ec != std::errc())

@@ -204,15 +204,15 @@ Check flags_of_all(const FlagsOfFiles &all) {
 void look_at_flags(const std::vector<fs::path> &files, workspace::CompileFlagsSource &source,
                    Diagnosis &diagnosis) {
   FlagsOfFiles all;
-  std::optional<workspace::CompileFlags> last;
+  workspace::CompileFlags last;
   for (const fs::path &file : files) {
     last = source.flags_for(file);
-    all.add(file, *last);
+    all.add(file, last);
   }
   for (const std::string &problem : source.take_problems())
     diagnosis.checks.push_back({"flags", Health::problem, problem});
   if (files.size() == 1)
-    diagnosis.checks.push_back(flags_of_one(files.front(), *last));
+    diagnosis.checks.push_back(flags_of_one(files.front(), last));
   else if (!files.empty())
     diagnosis.checks.push_back(flags_of_all(all));
   if (!all.missing.empty())

@@ -5,16 +5,14 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
+#include <system_error>
 
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 namespace heddle::workspace {
 namespace {
@@ -103,6 +101,7 @@ std::vector<std::string> environment_without(const std::vector<std::string_view>
 
 std::vector<char *> pointers(std::vector<std::string> &strings) {
   std::vector<char *> result;
+  result.reserve(strings.size() + 1);
   for (std::string &string : strings)
     result.push_back(string.data());
   result.push_back(nullptr);
@@ -134,13 +133,13 @@ RunOutcome run_program(std::vector<std::string> command, const RunLimits &limits
   Stream out;
   Stream err;
   if (!out.open() || !err.open()) {
-    outcome.error = "no pipe: " + std::string(std::strerror(errno));
+    outcome.error = "no pipe: " + std::generic_category().message(errno);
     return outcome;
   }
   std::vector<std::string> environment = environment_without(without);
   pid_t child = 0;
   if (const int failed = spawn(command, environment, out.theirs, err.theirs, &child); failed != 0) {
-    outcome.error = std::strerror(failed);
+    outcome.error = std::generic_category().message(failed);
     return outcome;
   }
   out.close_theirs();
