@@ -344,10 +344,10 @@ void look_at_functions(const rules::Analysis &analysis, const std::string &path,
   const std::vector<rules::Incomplete> incomplete =
       rules::incomplete_functions(*analysis.program, path);
   const rules::Statistics &sum = analysis.statistics;
+  const std::string with = workspace::is_python(path) ? "" : " with those of its headers";
   Check check{"functions", Health::good,
-              counted(sum.functions, "function") + " analysed, " + std::to_string(sum.degraded) +
-                  " of them in part, " + std::to_string(sum.skipped) + " skipped" +
-                  (sum.functions > 0 ? "; its headers' are among them" : "")};
+              counted(sum.functions, "function") + with + ": " + std::to_string(sum.degraded) +
+                  " analysed in part, " + std::to_string(sum.skipped) + " skipped"};
   ordered_json list = ordered_json::array();
   for (const rules::Incomplete &each : incomplete)
     list.push_back({{"function", each.function},

@@ -452,6 +452,18 @@ TEST_F(Commands, DoctorTellsWhatAFileLacks) {
   EXPECT_EQ(run("doctor a.cc a.cc").status, 2);
 }
 
+TEST_F(Commands, DoctorTellsWhatWasSkipped) {
+  std::string text = "int large(int x) {\n";
+  for (int i = 0; i < 12'000; ++i)
+    text += "if (x == " + std::to_string(i) + ") ++x;\n";
+  folder.write("a.c", text + "return x;\n}\nint small(void) { return 0; }\n");
+  const Outcome outcome = run("doctor a.c");
+  EXPECT_EQ(outcome.status, 0) << "a limit of heddle's, not a fault of the file";
+  EXPECT_THAT(outcome.out, HasSubstr("skipped"));
+  EXPECT_THAT(outcome.out, HasSubstr("a.c: large: 24003 basic blocks"));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("small")));
+}
+
 TEST_F(Commands, DoctorTellsWhichProgramsAreMissingOrBroken) {
   std::filesystem::create_directory(folder / "bin");
   std::filesystem::copy_file(std::filesystem::canonical(std::getenv("HEDDLE")),
