@@ -1,5 +1,7 @@
 // `heddle check`
 #include "cli/analyse_files.h"
+#include "cli/baseline.h"
+#include "cli/changed_lines.h"
 #include "cli/commands.h"
 #include "cli/interrupt.h"
 #include "cli/merge_findings.h"
@@ -11,6 +13,7 @@
 #include <chrono>
 #include <iostream>
 #include <map>
+#include <optional>
 
 namespace heddle::cli {
 namespace {
@@ -103,6 +106,66 @@ int could_not_run(const std::string &why) {
   return kCouldNotRun;
 }
 
+/// What the user knows already. Looked at before the analysis: a mistake is told at once.
+struct News {
+  std::optional<Baseline> baseline;
+  std::optional<ChangedLines> changed;
+
+  /// False with `*error` set.
+  bool read(const CheckOptions &options, const std::vector<std::filesystem::path> &files,
+            std::string *error) {
+    if (options.write_baseline && !may_write_baseline(*options.write_baseline, error))
+      return false;
+    if (options.baseline) {
+      baseline = read_baseline(*options.baseline, error);
+      if (!baseline)
+        return false;
+    }
+    if (options.since) {
+      changed = ChangedLines::since(*options.since, files, error);
+      if (!changed)
+        return false;
+    }
+    return true;
+  }
+
+  /// Leaves in the report what is news.
+  void sift(Report &report, SourcePlaces &places) const {
+    if (baseline)
+      report.hidden.known = remove_known(*baseline, report.findings);
+    if (changed)
+      report.hidden.unchanged =
+          std::erase_if(report.findings, [&](const ReportedFinding &reported) {
+            return !is_changed(reported.finding, places);
+          });
+  }
+
+private:
+  /// A change at one end of the evidence may make a finding at the other.
+  bool is_changed(const rules::Finding &finding, SourcePlaces &places) const {
+    const auto touched = [&](const rules::Location &location) {
+      const Place place = places.place(location);
+      return changed->touch(location.path, {place.line, place.end_line});
+    };
+    return touched(finding.location) ||
+           std::ranges::any_of(finding.related,
+                               [&](const rules::Related &step) { return touched(step.location); });
+  }
+};
+
+int keep_baseline(const std::filesystem::path &file, const Report &report) {
+  std::error_code failed;
+  const Baseline baseline = baseline_of(
+      report.findings, std::filesystem::absolute(file, failed).lexically_normal().parent_path());
+  if (std::string error; !write_baseline(file, baseline, &error))
+    return could_not_run(error);
+  const std::size_t count = baseline.entries.size();
+  complain(std::to_string(count) + (count == 1 ? " finding" : " findings") + " written to " +
+           file.string() + "; --baseline " + file.string() + " leaves them out" +
+           (report.failures.empty() ? "" : "; files that could not be analysed are not in it"));
+  return kNothingFound;
+}
+
 } // namespace
 
 workspace::CompileFlagsOptions flags_options(const AnalysisOptions &options) {
@@ -115,6 +178,9 @@ int check(const CheckOptions &options) {
   const std::vector<std::filesystem::path> files = selected_files(options.analysis.paths, flags);
   if (files.empty())
     return kCouldNotRun;
+  News news;
+  if (std::string error; !news.read(options, files, &error))
+    return could_not_run(error);
   const auto workers = worker_options(options.analysis.jobs);
   if (!workers)
     return kCouldNotRun;
@@ -151,6 +217,9 @@ int check(const CheckOptions &options) {
   tell_problems(project.files, places);
   if (report.files == 0)
     return could_not_run("no file could be analysed; the reasons are above");
+  if (options.write_baseline)
+    return keep_baseline(*options.write_baseline, report);
+  news.sift(report, places);
   write_report(options, report, places);
   if (options.stats)
     tell_statistics(project.files, report, std::chrono::steady_clock::now() - begin);

@@ -40,6 +40,11 @@ struct CheckOptions {
   bool stats = false;
   bool advice = false;   ///< the rules of this group, too
   bool pedantic = false; ///< the same
+  /// Findings in it are not told.
+  std::optional<std::filesystem::path> baseline;
+  /// What is found goes there, and is not told.
+  std::optional<std::filesystem::path> write_baseline;
+  std::optional<std::string> since; ///< a revision: only what differs from it counts
 };
 int check(const CheckOptions &options);
 
@@ -63,6 +68,14 @@ struct IndexOptions {
 };
 /// Makes the fact files that a server starts from.
 int fill_index(const IndexOptions &options);
+
+struct DoctorOptions {
+  AnalysisOptions analysis;     ///< at most one path
+  std::filesystem::path facts;  ///< as above
+  Format format = Format::text; ///< text or json
+};
+/// Whether heddle has all that it needs here: kFindings if not.
+int doctor(const DoctorOptions &options);
 
 struct LspOptions {
   std::filesystem::path facts; ///< as above

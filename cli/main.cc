@@ -20,7 +20,8 @@ constexpr const char *kCheckFooter =
     "compile_flags.txt\n"
     "  heddle check -p build                    every file of build/compile_commands.json\n"
     "  heddle check -p build src/net            its files below src/net\n"
-    "  heddle check a.cc -- -std=c++17 -Iinc    flags given here, no database\n\n"
+    "  heddle check a.cc -- -std=c++17 -Iinc    flags given here, no database\n"
+    "  heddle check -p build --since main       what your branch changes\n\n"
     "Exit status: 0 nothing at the --fail-on level, 1 findings, 2 could not run (stderr says what "
     "to do).\n"
     "Lines and columns count from 1; a column counts Unicode characters, in every format.\n"
@@ -44,6 +45,7 @@ struct Parsed {
   CheckOptions check;
   LspOptions lsp;
   IndexOptions index;
+  DoctorOptions doctor;
   std::string rule, where, what;
   Format list_format = Format::text;
   LocksFormat locks_format = LocksFormat::text;
@@ -89,8 +91,8 @@ CLI::Option *add_choice(CLI::App &command, const std::string &name, Enum &value,
 }
 
 CLI::App *add_check(CLI::App &app, Parsed &parsed) {
-  CLI::App *command =
-      app.add_subcommand("check", "Check files, every C and C++ file of a compile database, or a folder");
+  CLI::App *command = app.add_subcommand(
+      "check", "Check files, every C and C++ file of a compile database, or a folder");
   command->footer(kCheckFooter);
   CheckOptions &options = parsed.check;
   add_paths_option(*command, options.analysis);
@@ -109,6 +111,20 @@ CLI::App *add_check(CLI::App &app, Parsed &parsed) {
   command->add_flag(
       "--stats", options.stats,
       "Say on stderr how many functions were analysed, degraded and skipped, and why");
+  auto *baseline = command
+                       ->add_option("--baseline", options.baseline,
+                                    "Neither show nor count the findings in FILE")
+                       ->type_name("FILE");
+  auto *write = command
+                    ->add_option("--write-baseline", options.write_baseline,
+                                 "Write what is found to FILE, for --baseline; show none of it")
+                    ->type_name("FILE");
+  auto *since =
+      command
+          ->add_option("--since", options.since,
+                       "Only findings on lines that differ from a Git revision, committed or not")
+          ->type_name("REVISION");
+  write->excludes(baseline)->excludes(since);
   return command;
 }
 
@@ -157,6 +173,22 @@ CLI::App *add_index(CLI::App &app, Parsed &parsed) {
   return command;
 }
 
+CLI::App *add_doctor(CLI::App &app, Parsed &parsed) {
+  CLI::App *command = app.add_subcommand(
+      "doctor", "Say what heddle finds and lacks: its programs, flags, settings, memory");
+  DoctorOptions &options = parsed.doctor;
+  command
+      ->add_option("PATH", options.analysis.paths,
+                   "A file, which is analysed, too, or a folder (the current one)")
+      ->type_name("")
+      ->expected(0, 1);
+  add_flags_options(*command, parsed, options.analysis);
+  add_facts_option(*command, options.facts);
+  add_choice(*command, "--format", options.format, kListFormats, "How (text)");
+  command->footer("Exit status: 0 all is well, 1 problems, 2 could not run.");
+  return command;
+}
+
 using Commands = std::vector<std::pair<CLI::App *, std::function<int()>>>;
 
 Commands add_commands(CLI::App &app, Parsed &parsed) {
@@ -174,6 +206,7 @@ Commands add_commands(CLI::App &app, Parsed &parsed) {
   commands.emplace_back(overview, [&] { return locks(analysis, parsed.locks_format); });
 
   commands.emplace_back(add_index(app, parsed), [&] { return fill_index(parsed.index); });
+  commands.emplace_back(add_doctor(app, parsed), [&] { return doctor(parsed.doctor); });
 
   CLI::App *explain_rule = app.add_subcommand("explain", "Print the page of a rule");
   explain_rule->add_option("RULE", parsed.rule, "A rule's id, such as double-lock")
@@ -215,8 +248,8 @@ std::vector<std::string> take_flags(std::vector<std::string> &arguments) {
 }
 
 void finish(Parsed &parsed, std::vector<std::string> flags) {
-  for (AnalysisOptions *options :
-       {&parsed.check.analysis, &parsed.lsp.analysis, &parsed.index.analysis}) {
+  for (AnalysisOptions *options : {&parsed.check.analysis, &parsed.lsp.analysis,
+                                   &parsed.index.analysis, &parsed.doctor.analysis}) {
     options->flags = flags;
     if (!parsed.database.empty())
       options->database = parsed.database;

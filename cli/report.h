@@ -29,11 +29,18 @@ struct FileFailure {
   std::string message;
 };
 
+/// Findings that are left out of a report because they are not news. Absent: nobody asked for that.
+struct Hidden {
+  std::optional<std::size_t> known;     ///< in the baseline
+  std::optional<std::size_t> unchanged; ///< on lines that are as they were
+};
+
 struct Report {
   std::vector<ReportedFinding> findings;       ///< as merge_findings() orders them
   std::vector<FileFailure> failures;           ///< ordered by path
   std::size_t files = 0;                       ///< analysed
   std::optional<rules::Statistics> statistics; ///< of all files together, where asked for
+  Hidden hidden;
 };
 
 struct TextOptions {
@@ -46,8 +53,8 @@ struct TextOptions {
 void write_text(std::ostream &out, const Report &report, SourcePlaces &places,
                 const TextOptions &options);
 
-/// {"diagnostics": [...]}, and "statistics" where the report has them; lines and columns from 1,
-/// columns in Unicode characters.
+/// {"diagnostics": [...]}, and "statistics" and "hidden" where the report has them; lines and
+/// columns from 1, columns in Unicode characters.
 void write_json(std::ostream &out, const Report &report, SourcePlaces &places);
 
 /// SARIF 2.1.0 (OASIS), one run. Columns in Unicode code points.

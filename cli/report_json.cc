@@ -77,6 +77,10 @@ void write_json(std::ostream &out, const Report &report, SourcePlaces &places) {
   ordered_json answer = {{"diagnostics", std::move(diagnostics)}};
   if (report.statistics)
     answer["statistics"] = statistics_of(report);
+  if (report.hidden.known)
+    answer["hidden"]["known"] = *report.hidden.known;
+  if (report.hidden.unchanged)
+    answer["hidden"]["unchanged"] = *report.hidden.unchanged;
   // A file name or a message may hold bytes that are not UTF-8: JSON cannot, so they become U+FFFD.
   out << answer.dump(2, ' ', false, ordered_json::error_handler_t::replace) << '\n';
 }

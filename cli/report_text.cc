@@ -143,6 +143,15 @@ std::string counted(std::size_t count, const std::string &what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
+std::string not_shown(const Hidden &hidden) {
+  std::string text;
+  if (hidden.known)
+    text = std::to_string(*hidden.known) + " in the baseline";
+  if (hidden.unchanged)
+    text += (text.empty() ? "" : ", ") + std::to_string(*hidden.unchanged) + " on unchanged lines";
+  return text.empty() ? text : " (not shown: " + text + ")";
+}
+
 std::string summary(const Report &report) {
   std::array<std::size_t, 4> counts{};
   for (const ReportedFinding &reported : report.findings)
@@ -152,7 +161,10 @@ std::string summary(const Report &report) {
   for (std::size_t i = 0; i < counts.size(); ++i)
     if (counts[i])
       text += (text.empty() ? "" : ", ") + counted(counts[i], kNames[i]);
-  return (text.empty() ? "nothing found" : text) + " in " + counted(report.files, "file");
+  const bool some_hidden = report.hidden.known || report.hidden.unchanged;
+  const char *const nothing = some_hidden ? "nothing new found" : "nothing found";
+  return (text.empty() ? nothing : text) + " in " + counted(report.files, "file") +
+         not_shown(report.hidden);
 }
 
 } // namespace

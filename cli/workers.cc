@@ -1,7 +1,6 @@
 #include "cli/workers.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <thread>
 
@@ -11,9 +10,13 @@ std::size_t jobs_or_cores(std::size_t jobs) {
   return jobs ? jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
-std::optional<workspace::FrontEndsOptions> worker_options(std::size_t jobs) {
+std::filesystem::path own_path() {
   std::error_code error;
-  const auto self = std::filesystem::canonical("/proc/self/exe", error);
+  return std::filesystem::canonical("/proc/self/exe", error);
+}
+
+std::optional<workspace::FrontEndsOptions> worker_options(std::size_t jobs) {
+  const std::filesystem::path self = own_path();
   workspace::FrontEndsOptions options;
   options.programs = workspace::find_workers(self);
   options.pool.workers = jobs_or_cores(jobs);

@@ -145,6 +145,22 @@ void FactStore::remove_unused(int days) const {
   }
 }
 
+FactUsage FactStore::usage() const {
+  FactUsage usage;
+  std::error_code ignored;
+  for (fs::recursive_directory_iterator at(folder_, ignored), end; at != end;
+       at.increment(ignored)) {
+    if (at->path().extension() != kExtension)
+      continue;
+    const std::uintmax_t bytes = at->file_size(ignored);
+    if (ignored)
+      continue; // gone meanwhile
+    ++usage.files;
+    usage.bytes += bytes;
+  }
+  return usage;
+}
+
 std::optional<InputFile> look_at(const std::string &path) {
   struct stat status{};
   if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode))

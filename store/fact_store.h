@@ -14,6 +14,12 @@ namespace heddle::store {
 /// there is no home.
 std::filesystem::path default_folder();
 
+/// What a folder of fact files takes.
+struct FactUsage {
+  std::size_t files = 0;
+  std::uint64_t bytes = 0;
+};
+
 /// Any thread; does file I/O.
 class FactStore {
 public:
@@ -30,6 +36,11 @@ public:
   /// Removes files that nobody has read or written for `days`, and what killed processes left
   /// behind.
   void remove_unused(int days) const;
+
+  /// What is kept now; what cannot be looked at counts nothing.
+  FactUsage usage() const;
+
+  const std::filesystem::path &folder() const { return folder_; }
 
 private:
   std::filesystem::path path_of(const std::string &main, const std::string &command) const;

@@ -1,5 +1,6 @@
 #include "analysis/rules/analysis.h"
 #include "analysis/rules/check.h"
+#include "analysis/rules/incomplete.h"
 #include "analysis/rules/suppression.h"
 
 namespace heddle::rules {
@@ -27,14 +28,11 @@ Statistics statistics_of(const program::Program &program) {
   for (const ir::SymbolId symbol : *program.functions) {
     const program::FunctionRecord *record = program.function(symbol);
     ++s.functions;
-    if (record->ir->pattern == symbol || record->ir->degraded_why == "uninstantiated template") {
+    if (is_bare_pattern(*record)) {
       ++s.reasons["not counted as degraded: template that nothing here instantiates"];
-    } else if (record->ir->degraded) {
+    } else if (const std::string why = degraded_why(*record); !why.empty()) {
       ++s.degraded;
-      ++s.reasons["degraded: " + record->ir->degraded_why];
-    } else if (record->state.cut) {
-      ++s.degraded;
-      ++s.reasons["degraded: the step limit was reached"];
+      ++s.reasons["degraded: " + why];
     } else if (record->state.approximated) {
       ++s.reasons["approximated: too many lock states"];
     }

@@ -1,4 +1,4 @@
-// Bundles the extension into dist/, beside the example project of the walkthrough; with --tests, the unit tests.
+// Bundles the extension into dist/, beside the example project of the walkthrough and the schema of .heddle.yaml; with --tests, the unit tests.
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
@@ -11,5 +11,6 @@ if (process.argv.includes('--tests')) {
   await build({ ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'], minify: true });
   rmSync('dist/example', { recursive: true, force: true });
   cpSync('../../LICENSE', 'LICENSE'); // vsce wants it in this folder
+  cpSync('../../analysis/models/schema.json', 'dist/heddle.schema.json');
   cpSync('../../docs/example', 'dist/example', { recursive: true });
 }

@@ -1,135 +1,17 @@
 #include "lsp/workspace/driver_includes.h"
 
 #include "lsp/workspace/clang_options.h"
+#include "lsp/workspace/run_program.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <chrono>
-#include <csignal>
-#include <cstring>
 #include <filesystem>
-
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-extern char **environ;
 
 namespace heddle::workspace {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::seconds kAnswerTimeMax{10};
-constexpr std::size_t kAnswerBytesMax = 1U << 20U;
 constexpr std::size_t kAnswersMax = 1'000;
-
-struct RunOutcome {
-  std::string text;
-  std::string error; ///< empty: it ended with status 0
-};
-
-// Collects what the child writes until it closes its end. False on a time-out or an overlong
-// answer.
-bool collect(int descriptor, std::string &text) {
-  const auto deadline = std::chrono::steady_clock::now() + kAnswerTimeMax;
-  char buffer[4096];
-  for (;;) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-        deadline - std::chrono::steady_clock::now());
-    pollfd waiting{descriptor, POLLIN, 0};
-    const int ready = left.count() > 0 ? poll(&waiting, 1, static_cast<int>(left.count())) : 0;
-    if (ready < 0 && errno == EINTR)
-      continue;
-    if (ready <= 0)
-      return false;
-    const ssize_t count = read(descriptor, buffer, sizeof buffer);
-    if (count < 0 && errno == EINTR)
-      continue;
-    if (count <= 0)
-      return count == 0;
-    text.append(buffer, static_cast<std::size_t>(count));
-    if (text.size() > kAnswerBytesMax)
-      return false;
-  }
-}
-
-// The messages are parsed, so they must not be translated.
-std::vector<std::string> english_environment() {
-  std::vector<std::string> environment{"LC_ALL=C"};
-  for (char **entry = environ; *entry; ++entry)
-    if (std::strncmp(*entry, "LC_", 3) != 0 && std::strncmp(*entry, "LANG", 4) != 0)
-      environment.emplace_back(*entry);
-  return environment;
-}
-
-std::vector<char *> pointers(std::vector<std::string> &strings) {
-  std::vector<char *> result;
-  for (std::string &string : strings)
-    result.push_back(string.data());
-  result.push_back(nullptr);
-  return result;
-}
-
-int spawn(std::vector<std::string> command, int error_end, pid_t *child) {
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, error_end, STDERR_FILENO);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP); // its own children end with it
-  std::vector<std::string> environment = english_environment();
-  const int result = posix_spawn(child, command[0].c_str(), &actions, &attributes,
-                                 pointers(command).data(), pointers(environment).data());
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&actions);
-  return result;
-}
-
-RunOutcome run(const std::vector<std::string> &command) {
-  int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0)
-    return {{}, "no pipe: " + std::string(std::strerror(errno))};
-  pid_t child = 0;
-  const int spawned = spawn(command, ends[1], &child);
-  close(ends[1]);
-  RunOutcome outcome;
-  if (spawned != 0) {
-    close(ends[0]);
-    return {{}, std::strerror(spawned)};
-  }
-  const bool complete = collect(ends[0], outcome.text);
-  close(ends[0]);
-  if (!complete)
-    kill(-child, SIGKILL);
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (!complete)
-    outcome.error = "it did not answer within " + std::to_string(kAnswerTimeMax.count()) + " s";
-  else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-    outcome.error = "it failed";
-  return outcome;
-}
-
-std::string find_program(const std::string &program) {
-  if (program.find('/') != std::string::npos)
-    return fs::path(program).lexically_normal().string();
-  const char *path = std::getenv("PATH");
-  std::string_view rest = path ? path : "";
-  while (!rest.empty()) {
-    const auto colon = std::min(rest.find(':'), rest.size());
-    const fs::path candidate = fs::path(rest.substr(0, colon)) / program;
-    if (candidate.is_absolute() && access(candidate.c_str(), X_OK) == 0)
-      return candidate.lexically_normal().string();
-    rest.remove_prefix(std::min(colon + 1, rest.size()));
-  }
-  return {};
-}
 
 // The kept options that decide where headers come from.
 std::vector<std::string> selecting_options(const std::vector<std::string> &arguments) {
@@ -225,12 +107,13 @@ std::optional<DriverAnswer> DriverIncludes::ask(const std::vector<std::string> &
       return known->second;
   }
   // Not under the lock: a slow driver holds up who asked it. Two may ask one driver at a time.
-  const RunOutcome outcome = run(command);
+  const RunOutcome outcome = run_program(command);
   std::optional<DriverAnswer> answer;
-  if (outcome.error.empty())
-    answer = parse_driver_answer(outcome.text);
+  if (outcome.status == 0)
+    answer = parse_driver_answer(outcome.err);
   else
-    *problem = "could not ask " + command[0] + " for its include paths: " + outcome.error;
+    *problem = "could not ask " + command[0] +
+               " for its include paths: " + (outcome.error.empty() ? "it failed" : outcome.error);
   if (answer && answer->folders.empty()) {
     *problem = command[0] + " named no include paths";
     answer.reset();

@@ -56,9 +56,16 @@ struct Reader {
   }
 };
 
-/// The last four are those of a file that is models alone.
-constexpr std::array<std::string_view, 7> kKeys = {"models",  "rules", "groups",   "heddle-models",
-                                                   "library", "types", "functions"};
+constexpr std::array<std::string_view, 3> kKeys = {"models", "rules", "groups"};
+/// What stands at the top of a file that is models alone.
+constexpr std::array<std::string_view, 4> kModelKeys = {"heddle-models", "library", "types",
+                                                        "functions"};
+
+std::string unknown_key(const std::string &key) {
+  if (std::ranges::find(kModelKeys, key) != kModelKeys.end())
+    return "'" + key + "' belongs below 'models'";
+  return "unknown key '" + key + "': models, rules, groups";
+}
 
 } // namespace
 
@@ -70,16 +77,18 @@ ReadProject read_project(std::string_view text, const std::string &path,
   YamlNode root;
   models::YamlProblem problem;
   const bool whole = models::parse_yaml(text, &root, &problem);
-  const bool has_models = root.find("models") != nullptr || root.find("heddle-models") != nullptr;
-  if (has_models)
+  const bool has_models = root.find("models") != nullptr;
+  // Its keys are looked at by who reads models.
+  const bool models_alone = !has_models && root.find("heddle-models") != nullptr;
+  if (has_models || models_alone)
     project->models = below->extended(text, path, &out.errors); // says what is no YAML, too
   else if (!whole)
     out.errors.push_back({path, problem.line, problem.column, problem.message});
   Reader reader{path, out.errors};
-  if (reader.is_map(root, ".heddle.yaml")) {
+  if (!models_alone && reader.is_map(root, ".heddle.yaml")) {
     for (std::size_t i = 0; i < root.size(); ++i)
       if (const YamlNode &key = root.key(i); std::ranges::find(kKeys, key.text) == kKeys.end())
-        reader.wrong(key, "unknown key '" + key.text + "': models, rules, groups");
+        reader.wrong(key, unknown_key(key.text));
     if (const YamlNode *rules = root.find("rules");
         rules != nullptr && reader.is_map(*rules, "rules"))
       for (std::size_t i = 0; i < rules->size(); ++i)

@@ -8,6 +8,10 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
 
 #include <sys/wait.h>
 
@@ -81,6 +85,84 @@ TEST_F(Commands, FailOn) {
   EXPECT_EQ(run("check a.cc --fail-on error").status, 1);
   EXPECT_EQ(run("check a.cc --fail-on never").status, 0);
   EXPECT_EQ(run("check a.cc --fail-on sometimes").status, 2);
+}
+
+TEST_F(Commands, ABaselineHidesWhatIsKnownWhereverItMoves) {
+  folder.write("a.cc", kDoubleLock);
+  const Outcome written = run("check a.cc --write-baseline known.json");
+  EXPECT_EQ(written.status, 0) << written.err;
+  EXPECT_THAT(written.out, IsEmpty());
+  EXPECT_THAT(written.err, HasSubstr("written to known.json"));
+  const std::string baseline = read(folder / "known.json");
+  EXPECT_THAT(baseline, HasSubstr("double-lock"));
+
+  Outcome known = run("check a.cc --baseline known.json");
+  EXPECT_EQ(known.status, 0) << known.out << known.err;
+  EXPECT_THAT(known.out, StartsWith("nothing new found in 1 file (not shown: "));
+
+  // Other text above, and static, so that its fingerprint holds the file's name.
+  std::string moved = "// one\n// two\nint unrelated() { return 1; }\n" + std::string(kDoubleLock);
+  folder.write("a.cc", moved);
+  EXPECT_EQ(run("check a.cc --baseline known.json").status, 0);
+
+  folder.write("a.cc", moved + "std::mutex other;\n"
+                               "static void thrice() { other.lock(); other.lock(); }\n"
+                               "void user() { thrice(); }\n");
+  const Outcome news = run("check a.cc --baseline known.json");
+  EXPECT_EQ(news.status, 1);
+  EXPECT_THAT(news.out, HasSubstr("other"));
+  EXPECT_THAT(news.out, Not(HasSubstr("mu.lock()")));
+
+  run("check a.cc --write-baseline known.json");
+  const std::string with_static = read(folder / "known.json");
+  EXPECT_THAT(with_static, Not(HasSubstr(folder.path.string())));
+  run("check a.cc --write-baseline known.json");
+  EXPECT_EQ(read(folder / "known.json"), with_static);
+  const json answer = json::parse(run("check a.cc --baseline known.json --format json").out);
+  EXPECT_THAT(answer["diagnostics"], IsEmpty());
+  EXPECT_GE(answer["hidden"]["known"], 2);
+}
+
+TEST_F(Commands, ABaselineThatIsNoneIsExplained) {
+  folder.write("a.cc", kDoubleLock);
+  EXPECT_EQ(run("check a.cc --baseline none.json").status, 2);
+  EXPECT_THAT(run("check a.cc --baseline none.json").err,
+              HasSubstr("`heddle check --write-baseline none.json`"));
+  folder.write("cut.json", "{\"heddle-baseline\": 1,");
+  EXPECT_EQ(run("check a.cc --baseline cut.json").status, 2);
+  EXPECT_EQ(run("check a.cc --write-baseline nowhere/known.json").status, 2);
+  EXPECT_EQ(run("check a.cc --baseline a --write-baseline a").status, 2);
+  EXPECT_EQ(run("check a.cc --write-baseline a.cc").status, 2);
+  EXPECT_EQ(read(folder / "a.cc"), kDoubleLock) << "a slip of the hand costs no source";
+}
+
+TEST_F(Commands, SinceARevisionOnlyWhatChanged) {
+  if (std::system("git --version >/dev/null 2>&1") != 0)
+    GTEST_SKIP() << "git is not installed";
+  folder.write("a.cc", kDoubleLock);
+  const std::string commit = "cd '" + folder.path.string() +
+                             "' && git init -q && git add a.cc && git -c user.name=a -c "
+                             "user.email=a@b commit -q -m first";
+  ASSERT_EQ(std::system(commit.c_str()), 0);
+  const Outcome nothing = run("check a.cc --since HEAD");
+  EXPECT_EQ(nothing.status, 0) << nothing.err;
+  EXPECT_THAT(nothing.out, StartsWith("nothing new found in 1 file (not shown: "));
+  EXPECT_THAT(nothing.out, HasSubstr("on unchanged lines"));
+  folder.write("a.cc", std::string(kDoubleLock) + "void more() { mu.lock(); mu.lock(); }\n");
+  const Outcome changed = run("check a.cc --since HEAD");
+  EXPECT_EQ(changed.status, 1);
+  EXPECT_THAT(changed.out, HasSubstr("a.cc:9:"));
+  EXPECT_THAT(changed.out, Not(HasSubstr("a.cc:5:")));
+  EXPECT_EQ(run("check a.cc --since nonesuch").status, 2);
+  EXPECT_THAT(run("check a.cc --since nonesuch").err, HasSubstr("no such revision"));
+  EXPECT_EQ(run("check a.cc --since ''").status, 2);
+}
+
+TEST_F(Commands, SinceOutsideARepositoryIsExplained) {
+  folder.write("a.cc", kClean);
+  const Outcome outcome = run("check a.cc --since HEAD");
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("in no Git repository"));
 }
 
 TEST_F(Commands, TheProjectsFileSwitchesRules) {
@@ -327,14 +409,175 @@ TEST_F(Commands, WhyAndDump) {
   EXPECT_THAT(run("dump state a.cc:twice").out, HasSubstr("mu"));
 }
 
+TEST_F(Commands, DoctorIsContentWhereAllIsThere) {
+  folder.write("src/a.cc", kClean);
+  folder.write("build/compile_commands.json",
+               R"([{"directory": ")" + folder.path.string() +
+                   R"(", "file": "src/a.cc", "command": "c++ -c src/a.cc"}])");
+  const Outcome all = run("doctor --facts facts");
+  EXPECT_EQ(all.status, 0) << all.out << all.err;
+  EXPECT_THAT(all.out, HasSubstr("heddle-cxx, starts and reads"));
+  EXPECT_THAT(all.out, HasSubstr("clang's headers"));
+  EXPECT_THAT(all.out, HasSubstr("build/compile_commands.json"));
+  EXPECT_THAT(all.out, HasSubstr("no .heddle.yaml"));
+  EXPECT_THAT(all.out, HasSubstr("all is well"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "facts")) << "it changes nothing";
+
+  run("index --facts facts");
+  const json answer = json::parse(run("doctor src/a.cc --facts facts --format json").out);
+  EXPECT_EQ(answer["content"], true);
+  std::map<std::string, json> details;
+  for (const json &check : answer["checks"])
+    details[check["subject"]] = check["details"];
+  EXPECT_EQ(details["flags"]["guessed"], false);
+  EXPECT_EQ(details["facts"]["files"], 1);
+  EXPECT_EQ(details["facts"]["writable"], true);
+  EXPECT_EQ(details["functions"]["functions"], 1);
+  EXPECT_TRUE(std::filesystem::exists(
+      std::filesystem::path(details["clang's headers"]["path"].get<std::string>()) / "stddef.h"));
+}
+
+TEST_F(Commands, DoctorTellsWhatAFileLacks) {
+  folder.write("a.cc", "#include \"config.h\"\nint whole() { return 0; }\n"
+                       "void half() { int x = ; }\n");
+  folder.write(".heddle.yaml", "rules:\n  dubble-lock: off\n");
+  const Outcome outcome = run("doctor a.cc");
+  EXPECT_EQ(outcome.status, 1) << outcome.err;
+  EXPECT_THAT(outcome.out, HasSubstr("'config.h' file not found"));
+  EXPECT_THAT(outcome.out, HasSubstr("a.cc:3: half: "));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("whole: ")));
+  EXPECT_THAT(outcome.out, HasSubstr("guessed: default flags"));
+  EXPECT_THAT(outcome.out, HasSubstr(".heddle.yaml:2:3: there is no rule"));
+  EXPECT_EQ(run("doctor nowhere.cc").status, 2);
+  EXPECT_EQ(run("doctor a.cc a.cc").status, 2);
+}
+
+TEST_F(Commands, DoctorTellsWhatWasSkipped) {
+  std::string text = "int large(int x) {\n";
+  for (int i = 0; i < 12'000; ++i)
+    text += "if (x == " + std::to_string(i) + ") ++x;\n";
+  folder.write("a.c", text + "return x;\n}\nint small(void) { return 0; }\n");
+  const Outcome outcome = run("doctor a.c");
+  EXPECT_EQ(outcome.status, 0) << "a limit of heddle's, not a fault of the file";
+  EXPECT_THAT(outcome.out, HasSubstr("skipped"));
+  EXPECT_THAT(outcome.out, HasSubstr("a.c: large: 24003 basic blocks"));
+  EXPECT_THAT(outcome.out, Not(HasSubstr("small")));
+}
+
+TEST_F(Commands, DoctorTellsWhichProgramsAreMissingOrBroken) {
+  std::filesystem::create_directory(folder / "bin");
+  std::filesystem::copy_file(std::filesystem::canonical(std::getenv("HEDDLE")),
+                             folder / "bin/heddle");
+  const auto here = [&] {
+    const std::string command = "cd '" + folder.path.string() +
+                                "' && PATH=/usr/bin:/bin bin/heddle doctor >.out 2>.err </dev/null";
+    const int status = std::system(command.c_str());
+    return Outcome{WIFEXITED(status) ? WEXITSTATUS(status) : -1, read(folder / ".out"),
+                   read(folder / ".err")};
+  };
+  const Outcome missing = here();
+  EXPECT_EQ(missing.status, 1);
+  EXPECT_THAT(missing.out, HasSubstr("problem  heddle-cxx"));
+  EXPECT_THAT(missing.out, HasSubstr("nor on PATH"));
+  const auto worker = folder.write("bin/heddle-cxx", "#!/bin/sh\nexit 3\n");
+  std::filesystem::permissions(worker, std::filesystem::perms::owner_all);
+  EXPECT_THAT(here().out, HasSubstr("bin/heddle-cxx does not work: "));
+}
+
+TEST_F(Commands, DoctorTellsWhereFactsCannotBeKept) {
+  folder.write("file", "in the way");
+  const Outcome outcome = run("doctor --facts file/facts");
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.out, HasSubstr("/file cannot be written"));
+  EXPECT_THAT(run("doctor", "HOME= XDG_CACHE_HOME=").out, HasSubstr("no home folder"));
+}
+
 TEST_F(Commands, VersionAndHelp) {
   EXPECT_THAT(run("--version").out, StartsWith("heddle "));
   EXPECT_EQ(run("--version").status, 0);
   for (const char *command : {"--help", "check --help", "lsp --help", "explain --help",
-                              "rules --help", "why --help", "dump --help"}) {
+                              "rules --help", "why --help", "dump --help", "doctor --help"}) {
     EXPECT_EQ(run(command).status, 0) << command;
     EXPECT_THAT(run(command).out, HasSubstr("Usage:")) << command;
   }
+}
+
+// --- what tells of the commands outside the program
+
+/// The first words of the lines of a section of `--help`.
+std::vector<std::string> listed(const std::string &help, const std::string &section) {
+  std::vector<std::string> words;
+  std::istringstream lines(help);
+  bool inside = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with(" "))
+      inside = line == section;
+    else if (inside && line.size() > 2 && line[2] != ' ')
+      words.push_back(line.substr(2, line.find(' ', 2) - 2));
+  }
+  return words;
+}
+
+/// `-p,--database` and its like, one by one, without dashes, of a command and all options of all.
+std::set<std::string> long_options(const std::string &help) {
+  std::set<std::string> options;
+  for (const std::string &names : listed(help, "Options:")) {
+    std::istringstream parts(names);
+    for (std::string name; std::getline(parts, name, ',');)
+      if (name.starts_with("--"))
+        options.insert(name.substr(2));
+  }
+  return options;
+}
+
+TEST_F(Commands, ManPageAndCompletionsHaveEveryCommandAndOption) {
+  const std::filesystem::path source = HEDDLE_SOURCE_FOLDER;
+  const std::string man = read(source / "docs/heddle.1");
+  const std::string bash = read(source / "cli/completions/heddle.bash");
+  const std::string zsh = read(source / "cli/completions/_heddle");
+  const std::string fish = read(source / "cli/completions/heddle.fish");
+  const auto has = [](const std::string &text, const std::string &what) {
+    return std::regex_search(text, std::regex(what + "([^a-z-]|$)"));
+  };
+  const std::vector<std::string> commands = listed(run("--help").out, "Subcommands:");
+  EXPECT_THAT(commands, testing::IsSupersetOf({"check", "lsp", "doctor", "dump"}));
+  for (const std::string &command : commands) {
+    EXPECT_TRUE(has(man, "\\.It Cm " + command)) << command;
+    EXPECT_TRUE(has(bash, "commands=\".*" + command)) << command;
+    EXPECT_TRUE(has(zsh, "'" + command + ":")) << command;
+    EXPECT_TRUE(has(fish, "-a " + command + " -d")) << command;
+    const std::set<std::string> options = long_options(run(command + " --help").out);
+    EXPECT_TRUE(options.contains("help")) << command;
+    for (const std::string &option : options) {
+      EXPECT_TRUE(has(man, "(Fl|,) -" + option)) << command << " --" << option;
+      EXPECT_TRUE(has(bash, "--" + option)) << command << " --" << option;
+      EXPECT_TRUE(has(zsh, "--" + option)) << command << " --" << option;
+      EXPECT_TRUE(has(fish, "-l " + option)) << command << " --" << option;
+    }
+  }
+}
+
+TEST_F(Commands, CompletionInBash) {
+  if (std::system("bash --version >/dev/null 2>&1") != 0)
+    GTEST_SKIP() << "bash is not installed";
+  const std::filesystem::path script =
+      std::filesystem::path(HEDDLE_SOURCE_FOLDER) / "cli/completions/heddle.bash";
+  folder.write("complete.sh", "source '" + script.string() +
+                                  "'\nCOMP_WORDS=(\"$@\")\nCOMP_CWORD=$(($# - 1))\n_heddle\n"
+                                  "printf '%s\\n' \"${COMPREPLY[@]}\"\n");
+  const auto completed = [&](const std::string &words) {
+    const std::string command = "cd '" + folder.path.string() +
+                                "' && bash complete.sh \"$HEDDLE\" " + words + " >.out 2>.err";
+    EXPECT_EQ(std::system(command.c_str()), 0) << read(folder / ".err");
+    return read(folder / ".out");
+  };
+  EXPECT_EQ(completed("do"), "doctor\n");
+  EXPECT_EQ(completed("check --format s"), "sarif\n");
+  EXPECT_EQ(completed("locks --format m"), "mermaid\n");
+  EXPECT_EQ(completed("check --write"), "--write-baseline\n");
+  EXPECT_EQ(completed("explain double-l"), "double-lock\n");
+  EXPECT_EQ(completed("dump s"), "state\n");
+  EXPECT_EQ(completed("why comp"), "complete.sh\n");
 }
 
 TEST_F(Commands, InterruptedWithStatus130) {

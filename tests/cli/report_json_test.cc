@@ -44,6 +44,13 @@ TEST(ReportJson, StatisticsWhereAskedFor) {
                                       "reasons": {"degraded: does not parse": 2}})"));
 }
 
+TEST(ReportJson, WhatIsHiddenIsCounted) {
+  Report report;
+  report.hidden = {4, 2};
+  EXPECT_EQ(nlohmann::json::parse(json_of(report, {})).at("hidden"),
+            nlohmann::json::parse(R"({"known": 4, "unchanged": 2})"));
+}
+
 TEST(ReportJson, BytesThatAreNotUtf8AreReplaced) {
   const SampleFiles files = sample_files();
   Report report = sample_report(files);

@@ -87,6 +87,17 @@ TEST(ReportText, FilesThatCannotBeReadHaveNoExcerpt) {
       0U);
 }
 
+TEST(ReportText, TheSummarySaysWhatIsNotShown) {
+  const SampleFiles files = sample_files();
+  Report report;
+  report.files = 1;
+  report.hidden.known = 3;
+  EXPECT_EQ(text_of(report, files), "nothing new found in 1 file (not shown: 3 in the baseline)\n");
+  report.hidden.unchanged = 0;
+  EXPECT_EQ(text_of(report, files), "nothing new found in 1 file (not shown: 3 in the baseline, 0 "
+                                    "on unchanged lines)\n");
+}
+
 TEST(ReportText, MessagesCannotSteerTheTerminal) {
   const SampleFiles files = sample_files();
   Report report = sample_report(files);

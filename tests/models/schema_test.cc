@@ -3,48 +3,12 @@
 #include "analysis/models/builtin_texts.h"
 #include "analysis/models/models.h"
 #include "analysis/models/vocabulary.h"
-#include "tests/models/yaml_to_json.h"
-
-#include <fstream>
-#include <sstream>
+#include "tests/models/schema.h"
 
 #include <gtest/gtest.h>
-#include <rapidjson/document.h>
-#include <rapidjson/schema.h>
-#include <rapidjson/stringbuffer.h>
 
 namespace heddle::tests {
 namespace {
-
-class Schema {
-public:
-  Schema() {
-    std::ifstream file(HEDDLE_MODELS_SCHEMA);
-    std::stringstream text;
-    text << file.rdbuf();
-    rapidjson::Document document;
-    document.Parse(text.str().c_str());
-    valid_ = !document.HasParseError();
-    schema_ = std::make_unique<rapidjson::SchemaDocument>(document);
-  }
-  bool valid() const { return valid_; }
-
-  /// Empty if `yaml` fits, else where it does not.
-  std::string objection(std::string_view yaml) const {
-    rapidjson::Document document;
-    document.Parse(yaml_to_json(yaml).c_str());
-    rapidjson::SchemaValidator validator(*schema_);
-    if (document.Accept(validator))
-      return {};
-    rapidjson::StringBuffer where;
-    validator.GetInvalidDocumentPointer().StringifyUriFragment(where);
-    return std::string(where.GetString()) + " breaks " + validator.GetInvalidSchemaKeyword();
-  }
-
-private:
-  bool valid_ = false;
-  std::unique_ptr<rapidjson::SchemaDocument> schema_;
-};
 
 bool loader_accepts(const std::string &yaml) {
   std::vector<models::ModelError> errors;

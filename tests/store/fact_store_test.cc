@@ -133,6 +133,22 @@ TEST_F(FactStoreTest, WhatNobodyUsesGoes) {
   EXPECT_EQ(store.load(sample().main, sample().command), std::nullopt);
 }
 
+TEST_F(FactStoreTest, UsageCountsFactFilesAlone) {
+  const FactStore store(root);
+  EXPECT_EQ(store.usage().files, 0U);
+  std::string error;
+  ASSERT_TRUE(store.save(sample(), &error)) << error;
+  Facts other = sample();
+  other.main = "/project/src/pool.cc";
+  ASSERT_TRUE(store.save(other, &error)) << error;
+  const std::uint64_t bytes = store.usage().bytes;
+  write(root / "a note of somebody", "not counted");
+  EXPECT_EQ(store.usage().files, 2U);
+  EXPECT_EQ(store.usage().bytes, bytes);
+  EXPECT_GT(bytes, 0U);
+  EXPECT_EQ(FactStore(root / "none").usage().files, 0U);
+}
+
 TEST_F(FactStoreTest, AnInputIsComparedWithTheDisk) {
   const fs::path file = root / "a.h";
   write(file, "int a;\n");

@@ -60,6 +60,18 @@ TEST(ProjectFile, ModelsStandBesideRules) {
   EXPECT_TRUE(project.project->rules.enabled.at("double-lock"));
 }
 
+TEST(ProjectFile, ModelsAloneOrBelowTheirKey) {
+  const std::string types = "types: [{name: a::Lock, lock: {}}]\n";
+  const ReadProject alone = read("heddle-models: 1\n" + types);
+  EXPECT_EQ(errors_of(alone), "");
+  EXPECT_NE(alone.project->models->type("a::Lock"), nullptr);
+  const ReadProject lost = read("rules: {double-lock: off}\n" + types);
+  EXPECT_EQ(errors_of(lost), "2:1 'types' belongs below 'models'\n");
+  EXPECT_EQ(lost.project->models->type("a::Lock"), nullptr);
+  EXPECT_EQ(errors_of(read("heddle-models: 1\nrules: {double-lock: off}\n")),
+            "2:1 unknown key 'rules' in models\n");
+}
+
 TEST(ProjectFile, EmptyAndBrokenTextsChooseNothing) {
   for (const std::string_view text : {"", "# nothing yet\n", "rules:\n", "groups:\n"}) {
     const ReadProject project = read(text);
