@@ -15,8 +15,10 @@ namespace fs = std::filesystem;
 
 const char *const kSource = R"(#include <mutex>
 #include <thread>
-class Store {
-public:
+struct Store;
+void enter(Store &store);
+void leave(Store &store);
+struct Store {
   void add(int n) {
     std::lock_guard<std::mutex> lock(mu_);
     count_ += n;
@@ -26,9 +28,9 @@ public:
     return count_;
   }
   void reset() {
-    take();
+    enter(*this);
     clear();
-    give();
+    leave(*this);
   }
   void drain() {
     std::unique_lock<std::mutex> lock(mu_);
@@ -37,16 +39,14 @@ public:
     lock.unlock();
     add(0);
   }
-
-private:
-  void take() { mu_.lock(); }
-  void give() { mu_.unlock(); }
   void clear() {
     count_ = 0;
   }
   std::mutex mu_;
   int count_ = 0;
 };
+void enter(Store &store) { store.mu_.lock(); }
+void leave(Store &store) { store.mu_.unlock(); }
 int main() {
   Store store;
   std::thread other([&] { store.add(1); });
@@ -125,18 +125,18 @@ TEST_F(Views, TheCriticalSectionsOfALockAreHighlighted) {
   const int get = line_of("int get");
   const int reset = line_of("void reset");
   const int drain = line_of("void drain");
-  const int take = line_of("void take");
+  const int enter = line_of("void enter(Store &store) {");
   const int clear = line_of("void clear");
   const std::vector<std::string> all{
       lines_between(add + 1, add + 3),     lines_between(get + 1, get + 3),
       lines_between(reset + 1, reset + 3), lines_between(drain + 1, drain + 4),
-      lines_between(take, take),           lines_between(take + 1, take + 1),
-      lines_between(clear, clear + 2)};
+      lines_between(clear, clear + 2),     lines_between(enter, enter),
+      lines_between(enter + 1, enter + 1)};
   EXPECT_EQ(highlights(at(line_of("std::mutex mu_;"), "mu_")), all);
   EXPECT_EQ(highlights(at(add + 1, "mu_")), all);
   EXPECT_EQ(highlights(at(add + 1, "lock(")), all);       // the guard
-  EXPECT_EQ(highlights(at(reset + 1, "take")), all);      // takes it
-  EXPECT_EQ(highlights(at(reset + 3, "give")), all);      // gives it back
+  EXPECT_EQ(highlights(at(reset + 1, "enter")), all);     // takes it
+  EXPECT_EQ(highlights(at(reset + 3, "leave")), all);     // gives it back
   EXPECT_EQ(highlights(at(drain + 4, "lock.")), all);     // the guard, later
   EXPECT_TRUE(highlights(at(add + 2, "count_")).empty()); // data is no lock
   EXPECT_TRUE(highlights(at(reset + 2, "clear")).empty());
@@ -159,9 +159,9 @@ TEST_F(Views, HintsSayWhatTheLinesDoNot) {
                        said(line_of("void add") + 3, "mu_ released"),
                        said(line_of("int get") + 3, "mu_ released"),
                        said(line_of("void reset") + 1, "holds mu_"),
-                       said(line_of("void give"), "holds mu_"),
                        said(line_of("void clear"), "holds mu_"),
-                       said(line_of("int count_"), "guarded by mu_ (5 of 5)"),
+                       said(line_of("int count_"), "guarded by mu_ (3 of 3)"), // `get` runs alone
+                       said(line_of("void leave(Store &store) {"), "holds store.mu_"),
                    }));
 }
 
@@ -174,9 +174,10 @@ TEST_F(Views, LensesTellContractsAndLocks) {
     return std::to_string(line) + ": " + title;
   };
   EXPECT_EQ(lenses, (std::vector<std::string>{
-                        said(line_of("void give"), "called with mu_ held"),
                         said(line_of("void clear"), "called with mu_ held"),
-                        said(line_of("std::mutex mu_;"), "guards 1 field, taken in 5 functions"),
+                        said(line_of("void leave(Store &store) {"), "called with store.mu_ held"),
+                        said(line_of("std::mutex mu_;"),
+                             "guards 1 field, taken in 5 functions"), // `reset` by way of `enter`
                     }));
 }
 
@@ -213,6 +214,35 @@ TEST_F(Views, TheLockGraphKnowsTheProgram) {
   EXPECT_EQ(lock.at("declared").at("uri"), uri_of(file()));
   EXPECT_EQ(lock.at("declared").at("range").at("start"), at(line_of("std::mutex mu_;"), "mu_"));
   EXPECT_EQ(graph.at("cycles"), json::array());
+}
+
+TEST_F(Views, ALockOrderCycleStandsAboveItsLocksIfItIsReported) {
+  const std::string opposite = "  std::thread other(g);\n";
+  const std::string text = "#include <mutex>\n#include <thread>\nstd::mutex a;\nstd::mutex b;\n"
+                           "void f() {\n  std::lock_guard<std::mutex> outer(a);\n"
+                           "  std::lock_guard<std::mutex> inner(b);\n}\n"
+                           "void g() {\n  std::lock_guard<std::mutex> outer(b);\n"
+                           "  std::lock_guard<std::mutex> inner(a);\n}\n"
+                           "int main() {\n" +
+                           opposite + "  f();\n  other.join();\n}\n";
+  client->notify("workspace/didChangeConfiguration", {{"settings", {{"heddle", json::object()}}}});
+  client->change(file(), 2, text);
+  const auto titles = [&] {
+    std::vector<std::string> found;
+    for (const json &lens : ask("textDocument/codeLens"))
+      found.push_back(lens.at("range").at("start").at("line").dump() + ": " +
+                      lens.at("command").at("title").get<std::string>());
+    return found;
+  };
+  EXPECT_EQ(titles(),
+            (std::vector<std::string>{"2: lock-order cycle with b", "3: lock-order cycle with a"}));
+  // One thread alone takes both in either order: the graph has the cycle, and nobody can meet.
+  std::string alone = text;
+  alone.replace(alone.find(opposite), opposite.size(), "  g();\n");
+  alone.replace(alone.find("  other.join();\n"), 16, "");
+  client->change(file(), 3, alone);
+  EXPECT_EQ(titles(), std::vector<std::string>());
+  EXPECT_EQ(ask("heddle/lockGraph").at("cycles").size(), 1U);
 }
 
 } // namespace
