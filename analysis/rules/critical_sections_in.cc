@@ -318,13 +318,34 @@ private:
   std::string_view name_;
 };
 
-/// Whether the symbol is declared at the offset.
-bool is_declared_at(const program::Program &program, ir::SymbolId symbol, const std::string &path,
-                    std::uint32_t offset, std::string_view name) {
-  const ir::Symbol *s = program.tables->symbol(symbol);
-  const ir::File *file = s != nullptr ? program.tables->file(s->file) : nullptr;
-  return file != nullptr && file->path == path && last_part(s->name) == name &&
-         s->offset <= offset && offset <= s->offset + name.size();
+/// The field or global of that name whose declaration is at the offset; kNone: there is none.
+ir::SymbolId declared_at(const program::Program &program, const std::string &path,
+                         std::uint32_t offset, std::string_view name) {
+  const auto &symbols = program.tables->symbols;
+  for (ir::SymbolId id = 0; id < symbols.size(); ++id) {
+    const ir::Symbol &symbol = symbols[id];
+    if (symbol.offset > offset || offset > symbol.offset + name.size() ||
+        (symbol.kind != ir::SymbolKind::field && symbol.kind != ir::SymbolKind::global) ||
+        last_part(symbol.name) != name)
+      continue;
+    const ir::File *file = program.tables->file(symbol.file);
+    if (file != nullptr && file->path == path)
+      return id;
+  }
+  return kNone;
+}
+
+/// Whether the function can have a section of the lock: a quick look, which may say so in vain.
+bool may_hold(const program::Program &program, const program::FunctionRecord &record,
+              const LockIdentity &lock) {
+  if (lock.lock_class == kNone)
+    return lock.function == record.ir->symbol;
+  const auto is_lock = [&](const auto &place) {
+    return program::named_lock_class(program, place) == lock.lock_class;
+  };
+  return std::ranges::any_of(record.meaning.places, is_lock) ||
+         std::ranges::any_of(program.context(record.ir->symbol).locks,
+                             [&](const auto &held) { return is_lock(held.first); });
 }
 
 } // namespace
@@ -350,18 +371,23 @@ std::vector<CriticalSection> critical_sections_at(const Analysis &analysis, cons
   std::vector<Finding> none;
   const Context context(program, none, nullptr);
   std::optional<LockIdentity> lock;
-  if (const std::optional<PlaceInFunction> at = function_at(program, path, offset)) {
+  if (const std::optional<PlaceInFunction> at = function_at(program, path, offset))
     lock = LockAt(context, *program.function(at->symbol), at->offset, name).find();
-    if (!lock)
-      return {};
-  }
+  else if (const ir::SymbolId declared = declared_at(program, path, offset, name);
+           declared != kNone)
+    lock = LockIdentity{declared, kNone, kNone};
+  if (!lock)
+    return {};
   std::vector<CriticalSection> found;
   const std::uint32_t everything = std::numeric_limits<std::uint32_t>::max();
-  for (const ir::SymbolId symbol : functions_in(program, path, 0, everything))
-    for (Section &section : Sections(context, *program.function(symbol)).find())
-      if (lock ? section.lock == *lock
-               : is_declared_at(program, section.lock.lock_class, path, offset, name))
+  for (const ir::SymbolId symbol : functions_in(program, path, 0, everything)) {
+    const program::FunctionRecord &record = *program.function(symbol);
+    if (!may_hold(program, record, *lock))
+      continue;
+    for (Section &section : Sections(context, record).find())
+      if (section.lock == *lock)
         found.push_back(std::move(section.shown));
+  }
   return ordered(std::move(found));
 }
 
