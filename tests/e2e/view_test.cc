@@ -245,5 +245,45 @@ TEST_F(Views, ALockOrderCycleStandsAboveItsLocksIfItIsReported) {
   EXPECT_EQ(ask("heddle/lockGraph").at("cycles").size(), 1U);
 }
 
+TEST(PullDiagnostics, AreAskedForAndNeverSent) {
+  std::string folder = (fs::temp_directory_path() / "heddle-e2e-XXXXXX").string();
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  const fs::path root = folder;
+  const std::string text =
+      "#include <mutex>\nstd::mutex m;\nvoid f() {\n  m.lock();\n  m.lock();\n  m.unlock();\n}\n";
+  std::ofstream(root / "compile_flags.txt") << "-std=c++17\n";
+  std::ofstream(root / "a.cc") << text;
+  const char *heddle = std::getenv("HEDDLE");
+  ASSERT_NE(heddle, nullptr);
+  LspClient client({heddle, "lsp"}, root);
+  std::size_t sent = 0;
+  client.observer = [&](const json &message, bool from_server) {
+    sent += from_server && message.value("method", "") == "textDocument/publishDiagnostics" ? 1 : 0;
+  };
+  ASSERT_TRUE(client.request("initialize",
+                             {{"processId", nullptr},
+                              {"rootUri", uri_of(root)},
+                              {"capabilities",
+                               {{"textDocument", {{"diagnostic", json::object()}}},
+                                {"workspace", {{"diagnostics", {{"refreshSupport", true}}}}}}}}));
+  client.notify("initialized", json::object());
+  const auto items = [&] {
+    const auto answer = client.request("textDocument/diagnostic",
+                                       {{"textDocument", {{"uri", uri_of(root / "a.cc")}}}});
+    return answer ? answer->at("result").at("items") : json();
+  };
+  client.open(root / "a.cc", "cpp", 1, text);
+  const json first = items();
+  ASSERT_EQ(first.size(), 1U) << first;
+  EXPECT_EQ(first[0].at("code"), "double-lock");
+  std::string mended = text;
+  mended.replace(mended.find("  m.lock();\n"), 12, "");
+  client.change(root / "a.cc", 2, mended);
+  EXPECT_EQ(items(), json::array());
+  EXPECT_EQ(client.stop(), 0);
+  EXPECT_EQ(sent, 0U);
+  fs::remove_all(root);
+}
+
 } // namespace
 } // namespace heddle::tests
