@@ -5,6 +5,7 @@
 #include "cli/interrupt.h"
 #include "cli/select_files.h"
 #include "cli/workers.h"
+#include "lsp/lock_graph.h"
 #include "lsp/text/read_text.h"
 
 #include <nlohmann/json.hpp>
@@ -86,36 +87,10 @@ void write_text(const LockOverview &overview, SourcePlaces &places) {
 }
 
 ordered_json json_of(const LockOverview &overview, SourcePlaces &places) {
-  const auto place = [&](const rules::Location &location) {
+  return lsp::lock_graph(overview, [&](const rules::Location &location) {
     return ordered_json{{"file", places.shown(location.path)},
                         {"line", places.place(location).line}};
-  };
-  ordered_json locks = ordered_json::array();
-  for (const LockEntry &lock : overview.locks) {
-    ordered_json guards = ordered_json::array();
-    for (const rules::GuardedData &data : lock.guards)
-      guards.push_back({{"name", data.name},
-                        {"under", data.under},
-                        {"total", data.total},
-                        {"declared", data.declared}});
-    locks.push_back({{"name", lock.name},
-                     {"type", lock.type},
-                     {"declared", place(lock.declared)},
-                     {"guards", std::move(guards)},
-                     {"takenBy", lock.taken_by}});
-  }
-  ordered_json orders = ordered_json::array();
-  for (const LockOrder &order : overview.orders)
-    orders.push_back({{"outer", order.outer},
-                      {"inner", order.inner},
-                      {"function", order.function},
-                      {"outerAt", place(order.outer_at)},
-                      {"innerAt", place(order.inner_at)},
-                      {"places", order.places}});
-  return {{"locks", std::move(locks)},
-          {"orders", std::move(orders)},
-          {"cycles", overview.cycles},
-          {"hierarchy", overview.hierarchy}};
+  });
 }
 
 bool in_one_cycle(const LockOverview &overview, const LockOrder &order) {

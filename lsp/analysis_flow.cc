@@ -3,6 +3,7 @@
 #include "lsp/document_paths.h"
 #include "lsp/open_texts.h"
 #include "lsp/text/uri.h"
+#include "lsp/view_refresh.h"
 
 #include <algorithm>
 #include <utility>
@@ -28,6 +29,15 @@ void run_waiters(Session &session, Document &document) {
   }
 }
 
+/// Tells the client what is known of the document's text, and whoever waited for it.
+void tell(Session &session, Document &document) {
+  // Who asked for diagnostics has them then, and need not be asked to ask again.
+  if (session.client.pulls_diagnostics)
+    run_waiters(session, document);
+  publish(session, document);
+  run_waiters(session, document);
+}
+
 /// No result for the current text: what was known stays, and the user hears why once.
 void install_failure(Session &session, Document &document, const std::string &error) {
   if (error != document.error)
@@ -40,8 +50,7 @@ void install_failure(Session &session, Document &document, const std::string &er
     return;
   }
   document.current = true;
-  publish(session, document);
-  run_waiters(session, document);
+  tell(session, document);
 }
 
 struct Result {
@@ -106,8 +115,9 @@ void install(Session &session, const std::string &uri, std::uint64_t opening,
     log(session, LogLevel::warning,
         document->path + ": only the first " + std::to_string(kDiagnosticsMax) + " of " +
             std::to_string(document->shown.size()) + " findings are shown");
-  publish(session, *document);
-  run_waiters(session, *document);
+  tell(session, *document);
+  if (settles)
+    refresh_views(session); // the client asked after the first beat
   // Others may include this file: they see the edit once it has come to rest here.
   if (std::exchange(document->edited, false) && is_header(document->path))
     reanalyse_all(session, document);
@@ -180,7 +190,7 @@ void schedule_edit(Session &session, Document &document) {
   document.current = false;
   document.pause.reset();
   ++document.generation;
-  publish(session, document); // what is known, moved to the new text
+  publish_moved(session, document);
   if (settings.on_save_only)
     return;
   after(session, document, settings.pause, [&session](Document &waiting) {
@@ -224,6 +234,7 @@ void refresh(Session &session, Document &document, Priority priority) {
       found->analysis = std::move(analysis);
       found->shown = std::move(shown);
       publish(session, *found);
+      refresh_views(session);
     };
   };
   session.scheduler.submit(std::move(job));
@@ -236,28 +247,60 @@ void refresh_all(Session &session, Priority priority) {
     refresh(session, document, priority);
 }
 
-void publish(Session &session, Document &document) {
-  PublishDiagnosticsParams params{document.uri, document.version, {}};
+namespace {
+
+std::vector<Diagnostic> diagnostics_of(const Session &session, const Document &document) {
+  std::vector<Diagnostic> diagnostics;
   const DiagnosticContext context{document.uri, document.version, session.client.encoding,
                                   &session.client, session.settings.rule_page};
   if (session.settings.diagnostics) {
     for (const ShownFinding &finding : document.shown) {
-      if (params.diagnostics.size() < kDiagnosticsMax)
-        params.diagnostics.push_back(to_diagnostic(finding, *document.text, context));
+      if (diagnostics.size() < kDiagnosticsMax)
+        diagnostics.push_back(to_diagnostic(finding, *document.text, context));
     }
   }
-  json message = params;
-  std::string content = message.dump(-1, ' ', false, json::error_handler_t::replace);
+  return diagnostics;
+}
+
+/// Whether the client had other ones, or those of another version.
+bool are_news(Document &document, const json &diagnostics) {
+  std::string content = diagnostics.dump(-1, ' ', false, json::error_handler_t::replace);
   if (document.published_version == document.version && document.published == content)
-    return;
+    return false;
   document.published_version = document.version;
   document.published = std::move(content);
+  return true;
+}
+
+} // namespace
+
+json take_diagnostics(Session &session, Document &document) {
+  json diagnostics = diagnostics_of(session, document);
+  are_news(document, diagnostics);
+  return diagnostics;
+}
+
+void publish(Session &session, Document &document) {
+  json diagnostics = diagnostics_of(session, document);
+  if (!are_news(document, diagnostics))
+    return;
+  if (session.client.pulls_diagnostics) {
+    refresh_diagnostics(session);
+    return;
+  }
+  json message = PublishDiagnosticsParams{document.uri, document.version, {}};
+  message["diagnostics"] = std::move(diagnostics);
   notify(session, "textDocument/publishDiagnostics", std::move(message));
+}
+
+void publish_moved(Session &session, Document &document) {
+  if (!session.client.pulls_diagnostics)
+    publish(session, document);
 }
 
 void publish_superseded(Session &session, Document &document) {
   if (!document.path.empty() && document.published_version != document.version)
-    publish(session, document);
+    publish_moved(session, document);
 }
 
 void content_modified(Session &session, const std::string &uri) {
@@ -325,8 +368,10 @@ void apply_settings(Session &session, const json &value) {
   if (settings == session.settings)
     return;
   session.settings = std::move(settings);
+  register_views(session);
   configure_host(session);
   reanalyse_all(session);
+  refresh_views(session); // asked now, answered when all is analysed again
 }
 
 } // namespace heddle::lsp

@@ -35,8 +35,14 @@ void reanalyse_all(Session &session, const Document *except = nullptr);
 /// into the index.
 void refresh_all(Session &session, Priority priority);
 
-/// Sends the document's findings, unless its version already carries the same.
+/// Sends the document's findings, unless its version already carries the same. A client that asks
+/// for diagnostics is never sent them: it is asked to ask again, if what it has is another.
 void publish(Session &session, Document &document);
+/// The document's findings as diagnostics, and that the client has them now.
+json take_diagnostics(Session &session, Document &document);
+/// Sends what is known, moved to a text of which nothing is known yet. One that asks for
+/// diagnostics asks after its own edits.
+void publish_moved(Session &session, Document &document);
 /// Sends the findings for a version that is about to be edited away, if nothing was sent for it
 /// yet.
 void publish_superseded(Session &session, Document &document);

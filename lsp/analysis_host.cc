@@ -53,14 +53,16 @@ to_file_analysis(workspace::FileResult result, const std::string &path,
   out->lane = first != nullptr ? first->lane : frontends::name(result.lane);
   out->refused = first != nullptr ? first->refused : result.refused;
   out->settled = result.settled;
-  out->lock_state_at = [analysis = result.analysis,
-                        canonical = canonical_path(path)](std::uint32_t offset) {
-    return rules::lock_state_at(*analysis, canonical, offset);
+  const auto ask = [analysis = result.analysis, canonical = canonical_path(path)](auto function) {
+    return [=](auto... args) { return function(*analysis, canonical, args...); };
   };
-  out->subject_at = [analysis = result.analysis, canonical = canonical_path(path)](
-                        std::uint32_t offset, std::string_view name) {
-    return rules::subject_at(*analysis, canonical, offset, name);
-  };
+  out->lock_state_at = ask(rules::lock_state_at);
+  out->subject_at = ask(rules::subject_at);
+  out->critical_sections_in = ask(rules::critical_sections_in);
+  out->critical_sections_at = ask(rules::critical_sections_at);
+  out->guarded_data_in = ask(rules::guarded_data_in);
+  out->data_mentions_in = ask(rules::data_mentions_in);
+  out->locks = [analysis = result.analysis] { return rules::lock_overview(*analysis); };
   out->result = std::make_shared<const workspace::FileResult>(std::move(result));
   return out;
 }

@@ -7,6 +7,8 @@
 #pragma once
 
 #include "analysis/ir/edit_intent.h"
+#include "analysis/rules/critical_sections_in.h"
+#include "analysis/rules/data_in.h"
 #include "analysis/rules/finding.h"
 #include "analysis/rules/subject_at.h"
 #include "lsp/settings.h"
@@ -40,6 +42,18 @@ struct FileAnalysis {
   /// What is known of the thing of that name that stands there.
   std::function<std::optional<rules::Subject>(std::uint32_t offset, std::string_view name)>
       subject_at;
+  // What is shown in the text, of the part from `begin` to `end` (byte offsets); else as above.
+  std::function<std::vector<rules::CriticalSection>(std::uint32_t begin, std::uint32_t end)>
+      critical_sections_in;
+  /// Those of the lock that stands there under that name; empty: no lock does.
+  std::function<std::vector<rules::CriticalSection>(std::uint32_t offset, std::string_view name)>
+      critical_sections_at;
+  std::function<std::vector<rules::GuardedDeclaration>(std::uint32_t begin, std::uint32_t end)>
+      guarded_data_in;
+  std::function<std::vector<rules::DataMention>(std::uint32_t begin, std::uint32_t end)>
+      data_mentions_in;
+  /// The locks of the whole program. Linear in it.
+  std::function<rules::LockOverview()> locks;
   std::string lane;    ///< how much of the file was parsed for it: "full", "body", ...
   std::string refused; ///< why no quicker lane was taken; may be empty
   /// All is as if the file had just been opened; else the edited functions are, and AnalyseInput's

@@ -186,7 +186,10 @@ void ask(Session &session, std::string_view method, json params,
          std::function<void(const json &)> done) {
   const std::int64_t id = ++session.last_request;
   session.awaited[id] = std::move(done);
-  send(session, {{"id", id}, {"method", method}, {"params", std::move(params)}});
+  json message{{"id", id}, {"method", method}};
+  if (!params.is_null())
+    message["params"] = std::move(params);
+  send(session, std::move(message));
 }
 
 void log(Session &session, LogLevel level, const std::string &message) {

@@ -65,6 +65,17 @@ struct IndexShown {
   std::chrono::steady_clock::time_point reported; ///< last
 };
 
+/// Whether the client was asked to ask again for something that it shows in the text.
+struct ViewRefresh {
+  bool asked = false; ///< and has not answered
+  bool again = false; ///< there is more since
+};
+
+struct ViewsShown {
+  ViewRefresh diagnostics, inlay_hints, code_lenses, semantic_tokens;
+  bool tokens_registered = false;
+};
+
 struct Session {
   Session(asio::io_context &strand, AnalysisHost &host, SessionOptions options,
           std::function<void(std::string)> send, std::function<void(int)> exit);
@@ -89,6 +100,7 @@ struct Session {
   std::map<std::int64_t, std::function<void(const json &)>> awaited;
   std::int64_t last_request = 0;
   IndexShown index;
+  ViewsShown views;
 
   Scheduler scheduler; ///< last: its jobs end before the rest goes
 };
@@ -101,7 +113,7 @@ void lost_client(Session &session, const std::string &why);
 void reply(Session &session, const json &id, json result);
 void fail(Session &session, const json &id, ErrorCode code, const std::string &message);
 void notify(Session &session, std::string_view method, json params);
-/// A request of ours. `done` may be empty.
+/// A request of ours. `params` null: it has none. `done` may be empty.
 void ask(Session &session, std::string_view method, json params,
          std::function<void(const json &)> done);
 /// To the log, and from `info` up to the client's log window.

@@ -109,6 +109,14 @@ Settings read_settings(const json &value, std::vector<std::string> *problems) {
   out.diagnostics = on({"diagnostics", "enable"}, true);
   out.hover = on({"hover", "enable"}, true);
   out.code_action = on({"codeAction", "enable"}, true);
+  out.highlight = on({"highlight", "enable"}, out.highlight);
+  out.inlay_hints.regions = on({"inlayHints", "regions"}, out.inlay_hints.regions);
+  out.inlay_hints.guard_ends = on({"inlayHints", "guardEnds"}, out.inlay_hints.guard_ends);
+  out.inlay_hints.guards = on({"inlayHints", "guards"}, out.inlay_hints.guards);
+  out.code_lens.cycles = on({"codeLens", "cycles"}, out.code_lens.cycles);
+  out.code_lens.contracts = on({"codeLens", "contracts"}, out.code_lens.contracts);
+  out.code_lens.locks = on({"codeLens", "locks"}, out.code_lens.locks);
+  out.semantic_tokens = on({"semanticTokens", "enable"}, out.semantic_tokens);
   out.rule_page = reader.value<std::string>(value, {"rulePage"}, "a URI").value_or(out.rule_page);
   return out;
 }

@@ -5,6 +5,10 @@
 //    "groups": {"advice": true, "pedantic": false},
 //    "flags": {"database": "build", "extra": ["-std=c++17"]},
 //    "diagnostics": {"enable": true}, "hover": {"enable": true}, "codeAction": {"enable": true},
+//    "highlight": {"enable": true},
+//    "inlayHints": {"regions": false, "guardEnds": false, "guards": false},
+//    "codeLens": {"cycles": true, "contracts": false, "locks": false},
+//    "semanticTokens": {"enable": false},
 //    "analyse": {"when": "typing", "pause": 0, "liveFiles": 4},
 //    "index": {"enable": true, "threads": 0, "onBattery": false},
 //    "rulePage": "https://example.org/rules/{rule}.html"}
@@ -24,6 +28,24 @@
 
 namespace heddle::lsp {
 
+/// What hints are put into the text; all at the ends of lines.
+struct InlayHintSettings {
+  bool regions = false;    ///< where a lock is held from here on and the line does not say so
+  bool guard_ends = false; ///< where a guard gives its lock back
+  bool guards = false;     ///< which lock is inferred to guard a field
+  bool operator==(const InlayHintSettings &) const = default;
+  bool any() const { return regions || guard_ends || guards; }
+};
+
+/// What stands above declarations, on lines of its own.
+struct CodeLensSettings {
+  bool cycles = true;     ///< a lock is part of a lock order that is reported
+  bool contracts = false; ///< which locks a function is called with
+  bool locks = false;     ///< what a lock guards, how many functions take it
+  bool operator==(const CodeLensSettings &) const = default;
+  bool any() const { return cycles || contracts || locks; }
+};
+
 struct Settings {
   rules::RuleChoices rules;            ///< over those of the project's file
   std::optional<std::string> database; ///< folder or file of the compile command database
@@ -37,6 +59,10 @@ struct Settings {
   bool diagnostics = true;
   bool hover = true;
   bool code_action = true;
+  bool highlight = true; ///< a lock's critical sections
+  InlayHintSettings inlay_hints;
+  CodeLensSettings code_lens;
+  bool semantic_tokens = false;
   std::string rule_page =
       "heddle://rules/{rule}"; ///< codeDescription; {rule} becomes the id; empty: none
   bool operator==(const Settings &) const = default;

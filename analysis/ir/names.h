@@ -15,6 +15,11 @@ constexpr std::string_view last_name(std::string_view qualified,
   return at == std::string_view::npos ? qualified : qualified.substr(at + separator.size());
 }
 
+/// The same whatever the language: without namespace, module and class.
+constexpr std::string_view simple_name(std::string_view qualified) {
+  return last_name(last_name(qualified), ".");
+}
+
 constexpr bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
 }

@@ -41,7 +41,7 @@ struct Printer {
   /// `DBImpl::mutex_` -> `mutex_`, `Pool.lock` -> `lock`.
   std::string field(SymbolId id) const {
     const std::string name = symbol(id);
-    return std::string(last_name(last_name(name), "."));
+    return std::string(simple_name(name));
   }
 
   std::string type(TypeId id) const {

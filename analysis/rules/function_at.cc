@@ -28,4 +28,23 @@ std::optional<PlaceInFunction> function_at(const program::Program &program, cons
   return found;
 }
 
+std::vector<ir::SymbolId> functions_in(const program::Program &program, const std::string &path,
+                                       std::uint32_t begin, std::uint32_t end) {
+  const auto unit = program.units.find(path);
+  const std::vector<ir::SymbolId> &candidates =
+      unit != program.units.end() ? unit->second->functions : *program.functions;
+  std::vector<ir::SymbolId> found;
+  for (const ir::SymbolId symbol : candidates) {
+    const program::FunctionRecord *record = program.function(symbol);
+    const ir::Anchor &anchor = program.anchor(symbol);
+    const ir::File *file = program.tables->file(anchor.file);
+    if (record == nullptr || file == nullptr || file->path != path)
+      continue;
+    const std::int64_t base = anchor.offset;
+    if (base + record->ir->range.begin < end && base + record->ir->range.end > begin)
+      found.push_back(symbol);
+  }
+  return found;
+}
+
 } // namespace heddle::rules

@@ -1,10 +1,11 @@
-// Internal to analysis/rules: which function is under the cursor.
+// Internal to analysis/rules: which function is under the cursor, which are in sight.
 #pragma once
 
 #include "analysis/program/program.h"
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace heddle::rules {
 
@@ -16,5 +17,10 @@ struct PlaceInFunction {
 /// The innermost function around the offset: the one that begins last.
 std::optional<PlaceInFunction> function_at(const program::Program &program, const std::string &path,
                                            std::uint32_t offset);
+
+/// The functions that overlap [begin, end) of the file, in no particular order. Linear in the
+/// functions of the file's unit; in those of the program where the file is no unit's main file.
+std::vector<ir::SymbolId> functions_in(const program::Program &program, const std::string &path,
+                                       std::uint32_t begin, std::uint32_t end);
 
 } // namespace heddle::rules

@@ -17,8 +17,15 @@ namespace {
 
 class Overview {
 public:
-  explicit Overview(const program::Program &program)
-      : program_(program), context_(program, none_, nullptr) {}
+  explicit Overview(const Analysis &analysis)
+      : program_(*analysis.program), context_(program_, none_, nullptr) {
+    for (const Finding &finding : analysis.findings)
+      if (finding.rule == "lock-order-inversion") {
+        reported_.insert(finding.location);
+        for (const Related &step : finding.related)
+          reported_.insert(step.location);
+      }
+  }
   LockOverview run();
 
 private:
@@ -36,6 +43,7 @@ private:
   const program::Program &program_;
   std::vector<Finding> none_;
   Context context_;
+  std::set<Location> reported_; ///< where findings about lock orders stand, with their evidence
   LockOverview out_;
   std::map<ir::SymbolId, LockEntry> entries_;
   std::map<std::pair<ir::SymbolId, ir::SymbolId>, LockOrder> orders_;
@@ -94,6 +102,7 @@ void Overview::find_orders() {
       entries_[e.inner];
       LockOrder &order = orders_[{e.outer, e.inner}];
       const Location inner_at = context_.locate(e.inner_chain.front());
+      order.reported = order.reported || reported_.contains(inner_at);
       if (order.places++ == 0 || inner_at < order.inner_at) {
         order.inner_at = inner_at;
         order.outer_at = context_.locate(e.outer_site);
@@ -201,6 +210,6 @@ LockOverview Overview::run() {
 
 } // namespace
 
-LockOverview lock_overview(const Analysis &analysis) { return Overview(*analysis.program).run(); }
+LockOverview lock_overview(const Analysis &analysis) { return Overview(analysis).run(); }
 
 } // namespace heddle::rules

@@ -34,6 +34,7 @@ struct LockOrder {
   Location outer_at;
   Location inner_at;
   std::uint32_t places = 0;
+  bool reported = false; ///< a finding of `lock-order-inversion` rests on one of the places
 };
 
 struct LockOverview {

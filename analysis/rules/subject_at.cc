@@ -1,8 +1,8 @@
 #include "analysis/rules/subject_at.h"
 
-#include "analysis/ir/names.h"
 #include "analysis/rules/check.h"
 #include "analysis/rules/function_at.h"
+#include "analysis/rules/mentions.h"
 
 #include <algorithm>
 #include <set>
@@ -12,52 +12,6 @@ namespace heddle::rules {
 using ir::kNone;
 
 namespace {
-
-/// The symbols that an op mentions: its callee, and fields and globals of its places.
-void for_each_symbol(const ir::Function &function, const ir::Op &op, const auto &look) {
-  look(op.callee.symbol);
-  const auto look_in = [&](ir::PlaceId id) {
-    if (id >= function.places.size())
-      return;
-    const ir::Place &place = function.places[id];
-    if (place.root.kind == ir::RootKind::global)
-      look(place.root.index);
-    for (const ir::Projection &p : place.projections)
-      if (p.kind == ir::ProjectionKind::field)
-        look(p.arg);
-  };
-  look_in(op.place);
-  for (const ir::Operand &o : op.args)
-    if (o.kind == ir::OperandKind::address || o.kind == ir::OperandKind::load)
-      look_in(o.index);
-}
-
-/// The one of that name which the smallest op around the offset mentions.
-ir::SymbolId mentioned(const program::Program &program, const ir::Function &function,
-                       std::int32_t offset, std::string_view name) {
-  const auto is_named = [&](ir::SymbolId symbol) {
-    const ir::Symbol *s = program.tables->symbol(symbol);
-    return s != nullptr && ir::last_name(ir::last_name(s->name), ".") == name;
-  };
-  if (function.name.begin <= offset && offset <= function.name.end && is_named(function.symbol))
-    return function.symbol;
-  ir::SymbolId best = kNone;
-  std::int32_t size = 0;
-  for (const ir::Block &block : function.blocks)
-    for (const ir::Op &op : block.ops) {
-      const std::int32_t length = op.range.end - op.range.begin;
-      if (op.range.file != kNone || offset < op.range.begin || offset > op.range.end ||
-          (best != kNone && length >= size))
-        continue;
-      for_each_symbol(function, op, [&](ir::SymbolId symbol) {
-        if (is_named(symbol)) {
-          best = symbol;
-          size = length;
-        }
-      });
-    }
-  return best;
-}
 
 std::vector<std::string> sorted(std::set<std::string> names) {
   return {names.begin(), names.end()};
@@ -135,7 +89,7 @@ std::optional<Subject> subject_at(const Analysis &analysis, const std::string &p
   if (!at || name.empty())
     return std::nullopt;
   const ir::SymbolId found =
-      mentioned(program, *program.function(at->symbol)->ir, at->offset, name);
+      mentioned_at(program, *program.function(at->symbol)->ir, at->offset, name);
   const ir::Symbol *symbol = program.tables->symbol(found);
   if (symbol == nullptr)
     return std::nullopt;

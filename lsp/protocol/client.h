@@ -21,6 +21,17 @@ struct ClientCapabilities {
   bool code_action_data = false;
   bool code_action_resolves_edit = false;
   bool document_changes = false;
+  /// Asks for diagnostics, and again when told to: one that cannot be told would not hear of a
+  /// second beat or of other files.
+  bool pulls_diagnostics = false;
+  bool highlights = false;
+  bool inlay_hints = false;
+  bool refreshes_inlay_hints = false;
+  bool code_lenses = false;
+  bool refreshes_code_lenses = false;
+  bool semantic_tokens = false; ///< whole documents or ranges
+  bool registers_semantic_tokens = false;
+  bool refreshes_semantic_tokens = false;
   bool pulls_configuration = false;
   bool registers_configuration = false;
   bool registers_watched_files = false;
@@ -53,6 +64,17 @@ inline ClientCapabilities read_capabilities(const json &capabilities) {
   for (const std::string &property :
        strings(document, {"codeAction", "resolveSupport", "properties"}))
     client.code_action_resolves_edit = client.code_action_resolves_edit || property == "edit";
+  client.pulls_diagnostics = find_path(document, {"diagnostic"}) != nullptr &&
+                             flag(capabilities, {"workspace", "diagnostics", "refreshSupport"});
+  client.highlights = find_path(document, {"documentHighlight"}) != nullptr;
+  client.inlay_hints = find_path(document, {"inlayHint"}) != nullptr;
+  client.refreshes_inlay_hints = flag(capabilities, {"workspace", "inlayHint", "refreshSupport"});
+  client.code_lenses = find_path(document, {"codeLens"}) != nullptr;
+  client.refreshes_code_lenses = flag(capabilities, {"workspace", "codeLens", "refreshSupport"});
+  client.semantic_tokens = find_path(document, {"semanticTokens"}) != nullptr;
+  client.registers_semantic_tokens = flag(document, {"semanticTokens", "dynamicRegistration"});
+  client.refreshes_semantic_tokens =
+      flag(capabilities, {"workspace", "semanticTokens", "refreshSupport"});
   client.document_changes = flag(capabilities, {"workspace", "workspaceEdit", "documentChanges"});
   client.pulls_configuration = flag(capabilities, {"workspace", "configuration"});
   client.registers_configuration =

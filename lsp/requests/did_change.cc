@@ -33,7 +33,7 @@ void did_change(Session &session, json params) {
     follow(document->shown, apply(*text, part, session.client.encoding));
   document->version = change.version;
   if (text->bytes() == document->text->bytes() && document->current) {
-    publish(session, *document);
+    publish_moved(session, *document);
     return;
   }
   document->text = std::move(text);

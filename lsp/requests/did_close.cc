@@ -27,7 +27,8 @@ void did_close(Session &session, json params) {
     return {};
   };
   session.scheduler.submit(std::move(close));
-  notify(session, "textDocument/publishDiagnostics", PublishDiagnosticsParams{uri, {}, {}});
+  if (!session.client.pulls_diagnostics)
+    notify(session, "textDocument/publishDiagnostics", PublishDiagnosticsParams{uri, {}, {}});
   if (is_header(path)) // its unsaved text no longer counts
     reanalyse_all(session);
 }

@@ -2,10 +2,10 @@
 // which locks are held here. Nothing outside functions.
 #include "lsp/requests/hover_text.h"
 
-#include "lsp/analysis_flow.h"
 #include "lsp/protocol/hover.h"
 #include "lsp/protocol/text_sync.h"
 #include "lsp/requests/requests.h"
+#include "lsp/requests/view.h"
 #include "lsp/text/identifier.h"
 #include "lsp/text/read_text.h"
 
@@ -14,18 +14,16 @@ namespace heddle::lsp::requests {
 namespace {
 
 /// Runs on a pool thread: evidence may lie in a file that must be read.
-json answer(const FileAnalysis &analysis, const std::shared_ptr<const Text> &text,
-            const std::string &path, const std::string &canonical, Position position,
-            PositionEncoding encoding, bool markdown) {
-  if (!analysis.lock_state_at)
+json answer(const View &view, Position position, bool markdown) {
+  if (!view.analysis->lock_state_at)
     return nullptr;
-  const std::size_t offset = text->offset(position, encoding);
-  const auto state = analysis.lock_state_at(static_cast<std::uint32_t>(offset));
+  const std::size_t offset = view.text->offset(position, view.encoding);
+  const auto state = view.analysis->lock_state_at(static_cast<std::uint32_t>(offset));
   if (!state)
     return nullptr;
   const auto place = [&](const rules::Location &location) {
-    const bool here = location.path == path || location.path == canonical;
-    const auto other = here ? text : read_text(location.path);
+    const bool here = view.is_here(location.path);
+    const auto other = here ? view.text : read_text(location.path);
     return place_text(here ? "" : location.path, other.get(), location.begin);
   };
   const auto end_place = [&](const rules::Location &location) {
@@ -35,15 +33,15 @@ json answer(const FileAnalysis &analysis, const std::shared_ptr<const Text> &tex
   };
   Hover hover;
   hover.markdown = markdown;
-  const auto subject = analysis.subject_at
-                           ? analysis.subject_at(static_cast<std::uint32_t>(offset),
-                                                 identifier_at(text->bytes(), offset))
+  const auto subject = view.analysis->subject_at
+                           ? view.analysis->subject_at(static_cast<std::uint32_t>(offset),
+                                                       identifier_at(view.text->bytes(), offset))
                            : std::nullopt;
   if (subject)
     hover.value = subject_text(*subject, markdown) + (markdown ? "\n\n" : "\n");
-  hover.value += hover_text(*state, analysis, place, end_place, markdown);
-  if (state->range.path == path || state->range.path == canonical)
-    hover.range = text->range(state->range.begin, state->range.end, encoding);
+  hover.value += hover_text(*state, *view.analysis, place, end_place, markdown);
+  if (view.is_here(state->range.path))
+    hover.range = view.range(state->range);
   return hover;
 }
 
@@ -51,24 +49,14 @@ json answer(const FileAnalysis &analysis, const std::shared_ptr<const Text> &tex
 
 void hover(Session &session, const json &id, json params) {
   const auto at = params.get<TextDocumentPosition>();
-  Document *document = find_document(session, at.uri);
-  if (document == nullptr || document->path.empty() || !session.settings.hover) {
+  if (!session.settings.hover) {
     reply(session, id, nullptr);
     return;
   }
-  when_analysed(session, *document, id, [&session, id, position = at.position](Document &ready) {
-    if (ready.analysis == nullptr || !ready.error.empty()) {
-      reply(session, id, nullptr);
-      return;
-    }
-    run_for(session, id, {}, "hover",
-            [&session, id, position, analysis = ready.analysis, text = ready.text,
-             path = ready.path, canonical = ready.canonical, encoding = session.client.encoding,
-             markdown = session.client.hover_markdown](std::stop_token) -> Install {
-              json result = answer(*analysis, text, path, canonical, position, encoding, markdown);
-              return [&session, id, result = std::move(result)] { reply(session, id, result); };
-            });
-  });
+  answer_view(session, id, at.uri, "hover", nullptr,
+              [position = at.position, markdown = session.client.hover_markdown](const View &view) {
+                return answer(view, position, markdown);
+              });
 }
 
 } // namespace heddle::lsp::requests

@@ -1,5 +1,6 @@
 #include "lsp/analysis_flow.h"
 #include "lsp/requests/requests.h"
+#include "lsp/requests/semantic_tokens.h"
 #include "lsp/text/uri.h"
 
 #include <algorithm>
@@ -26,17 +27,30 @@ void read_folders(Session &session, const json &params) {
     add_folder(session, find_path(params, {"rootUri"}));
 }
 
-json capabilities(const ClientCapabilities &client) {
+json capabilities(const ClientCapabilities &client, const Settings &settings) {
   json code_action = true;
   if (client.code_action_literals)
     code_action = {{"codeActionKinds", {"quickfix"}},
                    {"resolveProvider", client.code_action_resolves_edit}};
-  return {
+  json out{
       {"positionEncoding", name(client.encoding)},
       {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", true}}},
       {"hoverProvider", true},
       {"codeActionProvider", std::move(code_action)},
       {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
+  if (client.pulls_diagnostics)
+    out["diagnosticProvider"] = {
+        {"identifier", "heddle"}, {"interFileDependencies", true}, {"workspaceDiagnostics", false}};
+  if (client.highlights)
+    out["documentHighlightProvider"] = true;
+  if (client.inlay_hints)
+    out["inlayHintProvider"] = true;
+  if (client.code_lenses)
+    out["codeLensProvider"] = {{"resolveProvider", false}};
+  // Else they are registered when the settings want them (view_refresh.h).
+  if (client.semantic_tokens && !client.registers_semantic_tokens && settings.semantic_tokens)
+    out["semanticTokensProvider"] = semantic_tokens_options();
+  return out;
 }
 
 } // namespace
@@ -56,7 +70,7 @@ void initialize(Session &session, const json &id, json params) {
 
   session.lifecycle = Lifecycle::running;
   reply(session, id,
-        {{"capabilities", capabilities(session.client)},
+        {{"capabilities", capabilities(session.client, session.settings)},
          {"serverInfo", {{"name", "heddle"}, {"version", session.options.version}}}});
   for (const std::string &problem : problems)
     log(session, LogLevel::warning, problem);

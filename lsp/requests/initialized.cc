@@ -4,6 +4,7 @@
 #include "lsp/index_flow.h"
 #include "lsp/requests/configuration.h"
 #include "lsp/requests/requests.h"
+#include "lsp/view_refresh.h"
 
 namespace heddle::lsp::requests {
 
@@ -30,6 +31,7 @@ void initialized(Session &session, json) {
                              {"registerOptions", {{"section", "heddle"}}}});
   if (!registrations.empty())
     ask(session, "client/registerCapability", {{"registrations", std::move(registrations)}}, {});
+  register_views(session);
   pull_configuration(session);
   follow_index(session);
 }

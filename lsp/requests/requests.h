@@ -24,6 +24,13 @@ void shutdown(Session &session, const json &id, json params);
 void hover(Session &session, const json &id, json params);
 void code_action(Session &session, const json &id, json params);
 void code_action_resolve(Session &session, const json &id, json params);
+void lock_graph(Session &session, const json &id, json params);
+void diagnostic(Session &session, const json &id, json params);
+void document_highlight(Session &session, const json &id, json params);
+void inlay_hint(Session &session, const json &id, json params);
+void code_lens(Session &session, const json &id, json params);
+void semantic_tokens_full(Session &session, const json &id, json params);
+void semantic_tokens_range(Session &session, const json &id, json params);
 void status(Session &session, const json &id, json params);
 
 void initialized(Session &session, json params);

@@ -18,12 +18,19 @@ template <class Table> auto find_in(const Table &table, std::string_view method)
 } // namespace
 
 RequestHandler find_request(std::string_view method) {
-  static constexpr std::array<std::pair<std::string_view, RequestHandler>, 6> table{{
+  static constexpr std::array<std::pair<std::string_view, RequestHandler>, 13> table{{
       {"initialize", requests::initialize},
       {"shutdown", requests::shutdown},
       {"textDocument/hover", requests::hover},
       {"textDocument/codeAction", requests::code_action},
       {"codeAction/resolve", requests::code_action_resolve},
+      {"textDocument/documentHighlight", requests::document_highlight},
+      {"textDocument/inlayHint", requests::inlay_hint},
+      {"textDocument/codeLens", requests::code_lens},
+      {"textDocument/semanticTokens/full", requests::semantic_tokens_full},
+      {"textDocument/semanticTokens/range", requests::semantic_tokens_range},
+      {"textDocument/diagnostic", requests::diagnostic},
+      {"heddle/lockGraph", requests::lock_graph},
       {"heddle/status", requests::status},
   }};
   return find_in(table, method);

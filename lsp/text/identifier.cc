@@ -19,4 +19,11 @@ std::string_view identifier_at(std::string_view text, std::size_t offset) {
   return text.substr(begin, end - begin);
 }
 
+bool has_identifier(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1))
+    if (identifier_at(text, at) == name)
+      return true;
+  return false;
+}
+
 } // namespace heddle::lsp

@@ -10,4 +10,7 @@ namespace heddle::lsp {
 /// A part of `text`; empty: there is none.
 std::string_view identifier_at(std::string_view text, std::size_t offset);
 
+/// Whether the text holds the name as a whole identifier.
+bool has_identifier(std::string_view text, std::string_view name);
+
 } // namespace heddle::lsp

@@ -7,7 +7,14 @@
 //   BLOCK    the analysis waits until the test calls release(), or it is stopped
 //   CRASH    it fails with an error
 //   LATER    all that is above comes with the second beat
-//   { }      inside braces a hover finds the lock `mu` held; outside it finds nothing
+//   BAD ORDER  the same of rule lock-order-inversion
+//   LOCK     a lock `Shop::mu` is declared there, which is taken in a cycle with `Till::mu`,
+//   reported
+//            where there is a BAD ORDER
+//   COUNT    a field that `mu` guards, as inferred; PRICE: as declared; RAW: an access without it
+//   { }      a critical section of `mu` by the guard `lock`, in a function whose name is the word
+//            SELL; "{ CALLER": of the caller's
+//            inside braces a hover finds the lock `mu` held; outside it finds nothing
 #pragma once
 
 #include "lsp/host.h"

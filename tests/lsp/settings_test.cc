@@ -30,6 +30,26 @@ TEST(SettingsTest, reads_when_to_analyse) {
   EXPECT_EQ(problems.size(), 3U);
 }
 
+TEST(SettingsTest, reads_what_is_shown_in_the_text) {
+  std::vector<std::string> problems;
+  const Settings none;
+  EXPECT_TRUE(none.highlight);
+  EXPECT_FALSE(none.inlay_hints.any());
+  EXPECT_TRUE(none.code_lens.cycles);
+  EXPECT_FALSE(none.semantic_tokens);
+  const Settings s = read_settings(json::parse(R"({"highlight": {"enable": false},
+      "inlayHints": {"guardEnds": true}, "codeLens": {"cycles": false, "locks": true},
+      "semanticTokens": {"enable": true}})"),
+                                   &problems);
+  EXPECT_TRUE(problems.empty());
+  EXPECT_FALSE(s.highlight);
+  EXPECT_EQ(s.inlay_hints, (InlayHintSettings{false, true, false}));
+  EXPECT_EQ(s.code_lens, (CodeLensSettings{false, false, true}));
+  EXPECT_TRUE(s.semantic_tokens);
+  EXPECT_EQ(read_settings(json::parse(R"({"inlayHints": {"guards": "yes"}})"), &problems), none);
+  EXPECT_EQ(problems.size(), 1U);
+}
+
 TEST(SettingsTest, says_what_is_wrong_and_takes_the_rest) {
   std::vector<std::string> problems;
   const Settings s =

@@ -16,6 +16,14 @@ export const SERVER_SETTINGS = [
   'diagnostics.enable',
   'hover.enable',
   'codeAction.enable',
+  'highlight.enable',
+  'inlayHints.regions',
+  'inlayHints.guardEnds',
+  'inlayHints.guards',
+  'codeLens.cycles',
+  'codeLens.contracts',
+  'codeLens.locks',
+  'semanticTokens.enable',
 ] as const;
 
 export const LANGUAGES = ['c', 'cpp', 'python'] as const;
