@@ -61,4 +61,13 @@ ValueLife life_of(const ir::Function &function, ir::ValueId value) {
   return Life(function, value).find();
 }
 
+const ir::Op *made_by(const ir::Function &function, const ir::Operand &operand) {
+  if (operand.kind == ir::OperandKind::value)
+    for (const ir::Block &block : function.blocks)
+      for (const ir::Op &op : block.ops)
+        if (op.result == operand.index)
+          return &op;
+  return nullptr;
+}
+
 } // namespace heddle::rules

@@ -16,4 +16,7 @@ struct ValueLife {
 /// Linear in the function.
 ValueLife life_of(const ir::Function &function, ir::ValueId value);
 
+/// The op that the operand is the result of; nullptr: it is none, or not known.
+const ir::Op *made_by(const ir::Function &function, const ir::Operand &operand);
+
 } // namespace heddle::rules

@@ -1,0 +1,19 @@
+# A function that cannot await leaves it to others.
+import asyncio
+
+
+class Client:
+    def __init__(self, connection):
+        self.connection = connection
+
+    async def ping(self):
+        while True:
+            await self.connection.send("ping")
+
+    def start(self, log):
+        self._pinger = asyncio.create_task(self.ping())
+        self._pinger.add_done_callback(log)
+
+    def stop(self):
+        self._pinger.cancel()
+        self.connection.close()
