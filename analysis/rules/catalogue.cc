@@ -121,7 +121,7 @@ const std::vector<RuleInfo> &catalogue() {
 }
 
 bool says_more(std::string_view rule, std::string_view other) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> pairs = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> pairs = {{
       {"missing-unlock", "manual-lock"},
       {"check-then-act", "unguarded-access"},
       {"check-then-act", "data-race"},
@@ -131,6 +131,7 @@ bool says_more(std::string_view rule, std::string_view other) {
       {"inconsistent-guard", "data-race"},
       {"double-checked-locking", "unguarded-access"},
       {"double-checked-locking", "data-race"},
+      {"cancel-swallowed", "endless-swallow"},
   }};
   return std::ranges::find(pairs, std::pair(rule, other)) != pairs.end();
 }

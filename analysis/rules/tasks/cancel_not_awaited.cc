@@ -1,10 +1,13 @@
 // cancel-not-awaited: tasks are cancelled and left.
 #include "analysis/rules/tasks/handlers.h"
 #include "analysis/rules/tasks/outcome.h"
+#include "analysis/rules/tasks/value_life.h"
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace heddle::rules {
@@ -32,10 +35,11 @@ async def stop(self):
 **Fix.** `await asyncio.gather(task, return_exceptions=True)` behind the `cancel()`, or `asyncio.wait` of all that were
 cancelled; or a `TaskGroup`.
 
-**Silent** where any function of the program awaits, gathers or passes on a handle of that name; in functions
-that cannot await; in a program's `main`, whose loop waits for what it has cancelled; where nothing is awaited or
-closed behind the `cancel()` and the task has no cleanup that awaits; for futures, which do nothing by themselves,
-and tasks that are given to the function; in tests.)",
+**Silent** where any function of the program awaits, gathers or passes on a handle of that name; where the function waits for
+anything behind the `cancel()` (an event that the task sets, `asyncio.sleep`); for a single task that awaits nothing on its way
+out, in a `finally`, a handler or an `async with`; in functions that cannot await; in a program's `main`, whose loop
+waits for what it has cancelled; for futures, which do nothing by themselves, and tasks that are given to the function;
+in tests.)",
     {"CWE-404", "CWE-362"},
     Languages::tasks,
 };
@@ -46,21 +50,37 @@ constexpr std::array<std::string_view, 6> kCloses = {"close", "shutdown",  "disc
 /// Tasks that the program starts, by what holds them.
 struct Started {
   std::multimap<std::string, ir::SymbolId> in_attribute; ///< what runs
+  std::set<std::string> awaited; ///< attributes whose tasks the function that makes them looks at
 };
 
-/// Whether the function awaits something while a cancellation is on its way: it takes time to end.
-bool has_long_cleanup(const Context &context, ir::SymbolId symbol) {
+/// An `async with` that ends: what is awaited then may take its time, but for those of asyncio.
+bool leaves_manager(const Context &context, const ir::Op &op) {
+  const ir::Symbol *callee = context.program.tables->symbol(op.callee.symbol);
+  return op.origin == ir::Origin::implicit && method_name(context, op) == "__aexit__" &&
+         !callee->qualified.starts_with("asyncio.");
+}
+
+/// Whether the function awaits something while a cancellation is on its way, or one of those it
+/// awaits does: it takes time to end.
+bool has_long_cleanup(const Context &context, ir::SymbolId symbol, int depth = 0) {
+  constexpr int kDepthMax = 3;
   const program::FunctionRecord *record = context.program.function(symbol);
-  return record != nullptr && any_op(*record->ir, [&](const ir::Op &op) {
-           if (op.kind != ir::OpKind::await)
-             return false;
-           for (ir::ScopeId at = op.scope; at != ir::kNone; at = record->ir->scopes[at].parent) {
-             const ir::Scope &scope = record->ir->scopes[at];
-             if (scope.kind == ir::ScopeKind::finally_ || catches_cancellation(scope))
-               return true;
-           }
-           return false;
-         });
+  if (record == nullptr || depth > kDepthMax)
+    return false;
+  const ir::Function &function = *record->ir;
+  return any_op(function, [&](const ir::Op &op) {
+    if (leaves_manager(context, op))
+      return true;
+    if (op.kind != ir::OpKind::await || op.origin != ir::Origin::source || op.args.empty())
+      return false;
+    for (ir::ScopeId at = op.scope; at != ir::kNone; at = function.scopes[at].parent)
+      if (function.scopes[at].kind == ir::ScopeKind::finally_ ||
+          catches_cancellation(function.scopes[at]))
+        return true;
+    const ir::Op *call = made_by(function, op.args[0]);
+    return call != nullptr && call->callee.symbol != ir::kNone &&
+           has_long_cleanup(context, call->callee.symbol, depth + 1);
+  });
 }
 
 /// What runs in the tasks that the function makes and the handle may be one of.
@@ -86,22 +106,52 @@ std::vector<ir::SymbolId> runs_in(const FunctionView &view, const Handles &handl
   return found;
 }
 
-/// The first thing that is awaited or closed behind the call, outside of what is closed for the
-/// handle itself.
-std::optional<Position> goes_on_with(const FunctionView &view, Position cancel) {
+/// Calls `look` with the ops behind the call, as they are written.
+template <typename Look>
+void for_each_behind(const FunctionView &view, Position cancel, const Look &look) {
   const ir::Function &function = view.ir();
-  std::optional<Position> found;
   for (std::uint32_t b = 0; b < function.blocks.size(); ++b)
-    for (std::uint32_t i = 0; i < function.blocks[b].ops.size(); ++i) {
-      const ir::Op &op = function.blocks[b].ops[i];
-      const bool acts =
-          op.kind == ir::OpKind::await || says(method_name(view.context, op), kCloses);
-      if (acts && op.origin == ir::Origin::source && op.range.begin > view.op(cancel).range.begin &&
-          follows(function, cancel, {b, i}) &&
-          (!found || op.range.begin < view.op(*found).range.begin))
-        found = Position{b, i};
-    }
-  return found;
+    for (std::uint32_t i = 0; i < function.blocks[b].ops.size(); ++i)
+      if (const ir::Op &op = function.blocks[b].ops[i];
+          op.origin == ir::Origin::source && op.range.begin > view.op(cancel).range.begin &&
+          follows(function, cancel, {b, i}))
+        look(op);
+}
+
+/// Something that the task may let go on, or that gives it the time to end.
+bool waits_behind(const FunctionView &view, Position cancel) {
+  constexpr std::array<std::string_view, 6> kWaits = {"wait",   "wait_for", "join",
+                                                      "gather", "sleep",    "shield"};
+  bool waits = false;
+  for_each_behind(view, cancel, [&](const ir::Op &op) {
+    const ir::Op *call =
+        op.kind == ir::OpKind::await && !op.args.empty() ? made_by(view.ir(), op.args[0]) : nullptr;
+    waits = waits || (call != nullptr &&
+                      std::ranges::find(kWaits, method_name(view.context, *call)) != kWaits.end());
+  });
+  return waits;
+}
+
+/// The first thing that is awaited or closed behind the call; nullptr: nothing is.
+const ir::Op *goes_on_with(const FunctionView &view, Position cancel) {
+  const ir::Op *first = nullptr;
+  for_each_behind(view, cancel, [&](const ir::Op &op) {
+    const bool acts = op.kind == ir::OpKind::await || says(method_name(view.context, op), kCloses);
+    if (acts && (first == nullptr || op.range.begin < first->range.begin))
+      first = &op;
+  });
+  return first;
+}
+
+/// One of those that a container holds, and a loop goes over.
+bool is_one_of_many(const FunctionView &view, const ir::Op &cancel) {
+  if (cancel.args.empty() || cancel.args[0].kind != ir::OperandKind::address)
+    return false;
+  const ir::Place &receiver = view.ir().places[cancel.args[0].index];
+  const ir::Op *read = receiver.root.kind == ir::RootKind::pointee && receiver.projections.empty()
+                           ? made_by(view.ir(), {ir::OperandKind::value, receiver.root.index})
+                           : nullptr;
+  return read != nullptr && read->kind == ir::OpKind::read && read->origin == ir::Origin::implicit;
 }
 
 struct Candidate {
@@ -110,6 +160,7 @@ struct Candidate {
   std::set<std::string> attributes;
   std::vector<ir::SymbolId> runs; ///< of a local
   bool of_wait = false;           ///< `pending`, of an `asyncio.wait`
+  bool of_many = false;
 };
 
 /// `pending` of `done, pending = await asyncio.wait(...)`.
@@ -126,10 +177,11 @@ void look_at(const Context &context, const FunctionView &view, std::vector<Candi
   for (const auto &[at, handle] : handles.cancelled) {
     bool read = false;
     std::set<std::string> attributes = holders_of(handles, handle, &read);
-    if (read || !cancels(context, view.op(at)) || !told.insert(view.op(at).range.begin).second)
+    if (read || !cancels(context, view.op(at)) || waits_behind(view, at) ||
+        !told.insert(view.op(at).range.begin).second)
       continue;
     found.push_back({view.symbol(), at, std::move(attributes), runs_in(view, handles, handle),
-                     is_pending(handle)});
+                     is_pending(handle), is_one_of_many(view, view.op(at))});
   }
 }
 
@@ -145,6 +197,12 @@ Started started(const Context &context, const std::set<std::string> &attributes)
     for (const std::string &attribute : attributes)
       for (const ir::SymbolId runs : runs_in(view, handles, attribute))
         found.in_attribute.emplace(attribute, runs);
+    for (const auto &[value, name] : handles.names) {
+      bool read = false;
+      const std::set<std::string> holders = holders_of(handles, name, &read);
+      if (read)
+        found.awaited.insert(holders.begin(), holders.end());
+    }
   }
   return found;
 }
@@ -161,9 +219,9 @@ void judge(Context &context, const Candidate &candidate, const Started &started)
     return; // nobody is seen to start a task there
   const auto cleaning = std::ranges::find_if(
       runs, [&](ir::SymbolId each) { return has_long_cleanup(context, each); });
-  const std::optional<Position> next = goes_on_with(view, candidate.cancel);
-  if (cleaning == runs.end() && !next && !candidate.of_wait)
+  if (cleaning == runs.end() && !candidate.of_wait && !candidate.of_many)
     return;
+  const ir::Op *next = goes_on_with(view, candidate.cancel);
   const ir::Op &op = view.op(candidate.cancel);
   const auto known =
       std::ranges::find_if(runs, [](ir::SymbolId each) { return each != ir::kNone; });
@@ -178,9 +236,9 @@ void judge(Context &context, const Candidate &candidate, const Started &started)
     finding.related.push_back(
         {context.locate(*cleaning, context.program.function(*cleaning)->ir->name),
          quoted(context.name(*cleaning)) + " awaits something when it is cancelled"});
-  if (next)
+  if (next != nullptr)
     finding.related.push_back(
-        {context.locate(candidate.function, view.op(*next).range), "this does not wait for it"});
+        {context.locate(candidate.function, next->range), "this does not wait for it"});
 }
 
 void check_program(Context &context) {
@@ -197,8 +255,9 @@ void check_program(Context &context) {
   const std::set<std::string> read = read_anywhere(context, attributes);
   const Started tasks = started(context, attributes);
   for (const Candidate &candidate : candidates)
-    if (std::ranges::none_of(candidate.attributes,
-                             [&](const std::string &name) { return read.contains(name); }))
+    if (std::ranges::none_of(candidate.attributes, [&](const std::string &name) {
+          return read.contains(name) || tasks.awaited.contains(name);
+        }))
       judge(context, candidate, tasks);
 }
 

@@ -36,7 +36,7 @@ def open(self, name):
 interpreter has no global one).
 
 **Silent** where both hold a lock, over copies, for lists that only grow; where neither or both of the functions are known to
-run in threads; where the change is made in a constructor, or in a function that starts the thread; where the function
+run in threads; where the change is made in a constructor, while modules are imported, or in a function that starts the thread; where the function
 that iterates waits for threads to end; in tests.)",
     {"CWE-362"},
     Languages::tasks,
@@ -58,10 +58,19 @@ bool orders_threads(const Context &context, const program::FunctionRecord &recor
          });
 }
 
+/// The modules' own code calls it, and nobody else: it is done when they are imported.
+bool is_for_import(const Context &context, ir::SymbolId symbol) {
+  const std::vector<ir::SymbolId> &callers = context.program.callers_of(symbol);
+  return !callers.empty() && std::ranges::all_of(callers, [&](ir::SymbolId caller) {
+    return context.program.function(caller)->ir->form == ir::Form::module;
+  });
+}
+
 bool may_count(const Context &context, ir::SymbolId symbol) {
   const program::FunctionRecord &record = *context.program.function(symbol);
   return !record.state.cut && record.ir->form != ir::Form::module &&
          record.ir->special != ir::Special::constructor && !is_test_code({context, record}) &&
+         !is_for_import(context, symbol) &&
          last_name(context.program.tables->symbols[symbol]) != "main";
 }
 

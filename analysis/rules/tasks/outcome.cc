@@ -222,13 +222,15 @@ private:
   std::set<ir::ValueId> waits_; ///< what `await asyncio.wait(...)` came to
 };
 
-/// Whether an error at the scope comes to a handler that takes all errors, or there is none but a
-/// cancellation that could be raised again there.
+/// Whether an error at the scope comes to a handler that takes all errors. What such a handler does
+/// itself, raising again included, is somebody's answer to an error; what one of cancellations
+/// raises is no error.
 bool is_handled(const ir::Function &function, ir::ScopeId scope) {
   for (; scope != ir::kNone; scope = function.scopes[scope].parent) {
     const ir::Scope &around = function.scopes[scope];
-    if (around.kind == ir::ScopeKind::handler && !around.catches_all && !around.caught.empty() &&
-        std::ranges::all_of(around.caught, names_cancellation))
+    if (around.kind == ir::ScopeKind::handler &&
+        (catches_errors(around) ||
+         (!around.caught.empty() && std::ranges::all_of(around.caught, names_cancellation))))
       return true;
     if (around.kind == ir::ScopeKind::try_ &&
         std::ranges::any_of(handlers_of_try(function, scope),
@@ -310,8 +312,10 @@ bool may_fail(const Context &context, ir::SymbolId symbol, int depth) {
   return any_op(function, [&](const ir::Op &op) {
     if (op.origin != ir::Origin::source || is_handled(function, op.scope))
       return false;
-    if (op.kind == ir::OpKind::throw_)
-      return true;
+    if (op.kind == ir::OpKind::throw_) {
+      const ir::Type *type = context.program.tables->value_type(op.type);
+      return type == nullptr || type->qualified != "builtins.AssertionError";
+    }
     if (is_coroutine ? op.kind != ir::OpKind::await || op.args.empty()
                      : op.kind != ir::OpKind::call)
       return false;

@@ -14,9 +14,9 @@ namespace {
 
 const RuleInfo info = {
     "unshielded-cleanup",
-    Severity::information,
+    Severity::warning,
     Kind::resource,
-    Group::advice,
+    Group::standard,
     "An await in a cleanup block, with more cleanup behind it",
     R"(Cleanup often runs because the task was cancelled, and it may be cancelled again while it awaits: by the timeout
 around it, by a shutdown that does not want to wait. The peer that is told goodbye may be gone, too. Whatever the
@@ -32,8 +32,7 @@ finally:
 rest behind it in a `finally`.
 
 **Silent** where the await is in a `try` or under a `suppress` of its own, is shielded or given a limit of time, where
-the rest runs all the same, and where nothing behind it is named after giving something back; in tests. It is
-advice: whether such an await ever fails is not known.)",
+the rest runs all the same, and where nothing behind it is named after giving something back; in tests.)",
     {"CWE-404", "CWE-460"},
     Languages::tasks,
 };

@@ -9,8 +9,10 @@ class Client:
         self._tasks = []
 
     async def ping(self):
-        while True:
+        try:
             await self.connection.send("ping")
+        finally:
+            await self.connection.flush()
 
     def start(self):
         self._tasks.append(asyncio.create_task(self.ping()))

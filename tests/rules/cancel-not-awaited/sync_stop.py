@@ -7,8 +7,10 @@ class Client:
         self.connection = connection
 
     async def ping(self):
-        while True:
+        try:
             await self.connection.send("ping")
+        finally:
+            await self.connection.flush()
 
     def start(self, log):
         self._pinger = asyncio.create_task(self.ping())

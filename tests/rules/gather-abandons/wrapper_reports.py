@@ -1,10 +1,15 @@
-# As many as a list has, under a suppress.
+# A class that runs what others give it, as many as there are.
 import asyncio
-from contextlib import suppress
 
 
-async def run_jobs(jobs, report):
-    with suppress(ValueError):
-        await asyncio.gather(*jobs)
-#             ^^^^^^^^^^^^^^^^^^^^^ warn gather-abandons: the others go on
-    await report.publish()
+class Runner:
+    def __init__(self, report):
+        self.report = report
+
+    async def run(self, jobs):
+        try:
+            await asyncio.gather(*jobs)
+#                 ^^^^^^^^^^^^^^^^^^^^^ warn gather-abandons: the others go on
+        except ValueError as error:
+            self.report.add(error)
+        await self.report.publish()

@@ -5,11 +5,12 @@ import asyncio
 class Store:
     def __init__(self):
         self.items = {}
+        self.path = None
         self._lock = asyncio.Lock()
 
     def _check(self):
-        if self.items is None:
-            self.items = {}
+        if self.path is None:
+            self.path = "store"
 
     async def put(self, key, item):
         self._check()

@@ -9,4 +9,4 @@ class Feed:
             await self.broker.unsubscribe(self.subscription)
         finally:
             self.subscription = None
-#           ^^^^^^^^^^^^^^^^^ info reference-cleared-early: `self.subscription` is cleared
+#           ^^^^^^^^^^^^^^^^^ info reference-cleared-early: `Feed.subscription` is cleared

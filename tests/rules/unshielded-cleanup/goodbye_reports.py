@@ -4,5 +4,5 @@ async def serve(peer, work):
         await work()
     finally:
         await peer.say_goodbye()
-#       ^^^^^^^^^^^^^^^^^^^^^^^^ info unshielded-cleanup: `close` behind it
+#       ^^^^^^^^^^^^^^^^^^^^^^^^ warn unshielded-cleanup: `close` behind it
         peer.close()

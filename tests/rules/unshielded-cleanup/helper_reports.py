@@ -8,7 +8,7 @@ class Client:
             await self.work()
         finally:
             await self.flush()
-#           ^^^^^^^^^^^^^^^^^^ info unshielded-cleanup: `release` behind it
+#           ^^^^^^^^^^^^^^^^^^ warn unshielded-cleanup: `release` behind it
             self.slots.release()
 
     async def work(self):

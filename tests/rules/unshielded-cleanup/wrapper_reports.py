@@ -10,7 +10,7 @@ async def connected(pool):
         yield connection
     finally:
         await connection.reset()
-#       ^^^^^^^^^^^^^^^^^^^^^^^^ info unshielded-cleanup: `release` behind it
+#       ^^^^^^^^^^^^^^^^^^^^^^^^ warn unshielded-cleanup: `release` behind it
         pool.release(connection)
 
 
@@ -19,6 +19,6 @@ async def follow(peer):
         await peer.read()
     except asyncio.CancelledError:
         await peer.say_goodbye()
-#       ^^^^^^^^^^^^^^^^^^^^^^^^ info unshielded-cleanup: `disconnect` behind it
+#       ^^^^^^^^^^^^^^^^^^^^^^^^ warn unshielded-cleanup: `disconnect` behind it
         peer.disconnect()
         raise
