@@ -37,7 +37,8 @@ cancelled; or a `TaskGroup`.
 
 **Silent** where any function of the program awaits, gathers or passes on a handle of that name; where the function waits for
 anything behind the `cancel()` (an event that the task sets, `asyncio.sleep`); for a single task that awaits nothing on its way
-out, in a `finally`, a handler or an `async with`; in functions that cannot await; in a program's `main`, whose loop
+out, in a `finally`, a handler or an `async with`. Of several that are left with nothing awaited or closed behind it, it is
+only information. Silent, too, in functions that cannot await; in a program's `main`, whose loop
 waits for what it has cancelled; for futures, which do nothing by themselves, and tasks that are given to the function;
 in tests.)",
     {"CWE-404", "CWE-362"},
@@ -154,6 +155,11 @@ bool is_one_of_many(const FunctionView &view, const ir::Op &cancel) {
   return read != nullptr && read->kind == ir::OpKind::read && read->origin == ir::Origin::implicit;
 }
 
+/// Whether the function makes a task at all: `asyncio.wait` takes futures, too, which end at once.
+bool makes_tasks(const FunctionView &view) {
+  return view.record.meaning.has(meaning::Act::spawn_task);
+}
+
 struct Candidate {
   ir::SymbolId function = ir::kNone;
   Position cancel;
@@ -181,7 +187,7 @@ void look_at(const Context &context, const FunctionView &view, std::vector<Candi
         !told.insert(view.op(at).range.begin).second)
       continue;
     found.push_back({view.symbol(), at, std::move(attributes), runs_in(view, handles, handle),
-                     is_pending(handle), is_one_of_many(view, view.op(at))});
+                     is_pending(handle) && makes_tasks(view), is_one_of_many(view, view.op(at))});
   }
 }
 
@@ -232,6 +238,9 @@ void judge(Context &context, const Candidate &candidate, const Started &started)
       task + " is asked to end here, and nobody waits until it has: it may go on while this "
              "function does",
       candidate.attributes.empty() ? std::string("task") : *candidate.attributes.begin());
+  // Several that are left may be in anything; nothing is seen to come of it.
+  if (cleaning == runs.end() && next == nullptr)
+    finding.severity = Severity::information;
   if (cleaning != runs.end())
     finding.related.push_back(
         {context.locate(*cleaning, context.program.function(*cleaning)->ir->name),

@@ -12,9 +12,9 @@ namespace {
 
 const RuleInfo info = {
     "endless-swallow",
-    Severity::warning,
+    Severity::information,
     Kind::other,
-    Group::standard,
+    Group::advice,
     "A loop catches every error and tries again at once, for ever",
     R"(An endless loop whose handler catches everything and goes round again has no way out of an error that stays: a
 peer that is gone, a file that may not be read, a mistake in the code. It then fails as fast as it can, fills the log
@@ -32,7 +32,9 @@ while True:
 **Fix.** Wait a while before the next round, longer each time; count, and give up; or catch what may pass
 (`TimeoutError`) and let the rest out.
 
-**Silent** where the loop can be left in any other way than by a cancellation, or asks anything in the handler; where the loop sleeps, waits for a queue, an event or input, or yields; and in tests.)",
+**Silent** where the loop can be left in any other way than by a cancellation, or asks anything in the handler; where
+the loop sleeps, waits for a queue, an event or input, or yields; and in tests. It is advice: none of the projects that
+it was tried on has such a loop.)",
     {"CWE-835", "CWE-390"},
     Languages::tasks,
 };
@@ -81,6 +83,25 @@ std::vector<bool> blocks_of(const ir::Function &function, const Loop &loop) {
   });
 }
 
+/// Its test, a `break` or a `return` leads out of it.
+bool has_exit(const ir::Function &function, const Loop &loop) {
+  const auto comes_to_an_end = [&](ir::BlockId from) {
+    const std::vector<bool> reached = ir::reachable(function, from, ir::kNone);
+    for (ir::BlockId b = 0; b < reached.size(); ++b)
+      if (reached[b] && function.blocks[b].terminator.targets.empty() &&
+          function.blocks[b].terminator.kind != ir::TerminatorKind::unreachable)
+        return true;
+    return false;
+  };
+  for (ir::BlockId b = 0; b < loop.body.size(); ++b)
+    if (loop.body[b])
+      for (const ir::BlockId to : function.blocks[b].terminator.targets)
+        if (to < loop.body.size() && !loop.body[to] && comes_to_an_end(to))
+          return true;
+  return false;
+}
+
+/// One of its handlers, or one around it, leads to the end of the function.
 bool is_left(const ir::Function &function, const std::vector<bool> &blocks) {
   for (ir::BlockId b = 0; b < function.blocks.size(); ++b)
     if (blocks[b] && function.blocks[b].terminator.kind == ir::TerminatorKind::return_)
@@ -115,7 +136,7 @@ void check_loop(Context &context, const FunctionView &view, const Loop &loop,
                 std::set<std::int32_t> &told) {
   const ir::Function &function = view.ir();
   const std::vector<bool> blocks = blocks_of(function, loop);
-  if (is_left(function, blocks))
+  if (has_exit(function, loop) || is_left(function, blocks))
     return;
   for (ir::BlockId b = 0; b < blocks.size(); ++b)
     if (blocks[b] && std::ranges::any_of(function.blocks[b].ops,

@@ -33,8 +33,8 @@ async def stop(self):
 
 **Silent** where any function of the program awaits an attribute of that name, passes it on, returns it, asks it for
 its result or exception or gives it a callback; where the handle is dropped (that is `dangling-task`) or
-put into a container; where a local handle is cancelled (that is `cancel-not-awaited`); where what runs is not in the
-program, or handles `Exception` itself around all that it awaits; in tests.)",
+put into a container; where a local handle is cancelled (that is `cancel-not-awaited`), and where the task clears the attribute when it ends; where what runs is not in the
+program, or handles errors itself around all that it awaits; in tests.)",
     {"CWE-391", "CWE-755"},
     Languages::tasks,
 };
@@ -99,6 +99,20 @@ void look_at(const Context &context, const FunctionView &view, std::vector<Candi
   }
 }
 
+/// What runs clears the attribute itself when it ends: the loop then speaks of the exception.
+bool drops_itself(const Context &context, const Candidate &candidate) {
+  const ir::Function &function = *context.program.function(candidate.runs)->ir;
+  return any_op(function, [&](const ir::Op &op) {
+    if (op.kind != ir::OpKind::write || op.place == ir::kNone || op.args.empty() ||
+        !op.args[0].null || function.places[op.place].projections.empty())
+      return false;
+    const ir::Projection &last = function.places[op.place].projections.back();
+    const ir::Symbol *field =
+        last.kind == ir::ProjectionKind::field ? context.program.tables->symbol(last.arg) : nullptr;
+    return field != nullptr && candidate.attributes.contains(std::string(last_name(*field)));
+  });
+}
+
 std::string message(const Context &context, const Candidate &candidate) {
   const std::string runs = quoted(context.name(candidate.runs));
   if (candidate.submitted && candidate.attributes.empty())
@@ -124,7 +138,8 @@ void check_program(Context &context) {
       attributes.empty() ? attributes : read_anywhere(context, attributes);
   for (const Candidate &candidate : candidates) {
     if (std::ranges::any_of(candidate.attributes,
-                            [&](const std::string &name) { return read.contains(name); }))
+                            [&](const std::string &name) { return read.contains(name); }) ||
+        drops_itself(context, candidate))
       continue;
     context.report(info, candidate.function, candidate.range, message(context, candidate),
                    context.name(candidate.runs));

@@ -14,9 +14,9 @@ namespace {
 
 const RuleInfo info = {
     "iteration-while-mutated",
-    Severity::warning,
+    Severity::information,
     Kind::race,
-    Group::standard,
+    Group::advice,
     "A container is iterated over in one thread and changed in another",
     R"(Threads change hands between any two bytecodes, so also between two rounds of a loop. If another thread adds to or
 removes from the dictionary or set meanwhile, the next round raises `RuntimeError: dictionary changed size during
@@ -37,7 +37,8 @@ interpreter has no global one).
 
 **Silent** where both hold a lock, over copies, for lists that only grow; where neither or both of the functions are known to
 run in threads; where the change is made in a constructor, while modules are imported, or in a function that starts the thread; where the function
-that iterates waits for threads to end; in tests.)",
+that iterates waits for threads to end; where a decorator of either is named after locking; in tests. It is advice:
+which of the two comes first, and whether they can meet, is not known.)",
     {"CWE-362"},
     Languages::tasks,
 };
@@ -66,11 +67,18 @@ bool is_for_import(const Context &context, ir::SymbolId symbol) {
   });
 }
 
+/// `@synchronized`, `@with_wallet_lock`.
+bool is_locked_by_decorator(const Context &context, ir::SymbolId symbol) {
+  constexpr std::array<std::string_view, 2> kLocks = {"lock", "synchronized"};
+  return std::ranges::any_of(context.program.tables->symbols[symbol].decorators,
+                             [&](const std::string &name) { return says(name, kLocks); });
+}
+
 bool may_count(const Context &context, ir::SymbolId symbol) {
   const program::FunctionRecord &record = *context.program.function(symbol);
   return !record.state.cut && record.ir->form != ir::Form::module &&
          record.ir->special != ir::Special::constructor && !is_test_code({context, record}) &&
-         !is_for_import(context, symbol) &&
+         !is_for_import(context, symbol) && !is_locked_by_decorator(context, symbol) &&
          last_name(context.program.tables->symbols[symbol]) != "main";
 }
 

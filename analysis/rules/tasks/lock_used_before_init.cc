@@ -16,9 +16,9 @@ namespace {
 
 const RuleInfo info = {
     "lock-used-before-init",
-    Severity::warning,
+    Severity::information,
     Kind::other,
-    Group::standard,
+    Group::advice,
     "A method uses a lock without the call that makes it",
     R"(The object begins without its lock; a method makes it on first use, and the others call that first. One that does not
 finds `None` when it is the first to be called: `async with None` raises.
@@ -35,7 +35,8 @@ async def clear(self):
 **Fix.** The same call first; or make the lock in the constructor, which needs no running loop since Python 3.10.
 
 **Silent** where fewer than two siblings make that call or as many do without; where the method asks whether the lock is
-there, or makes it; in private methods that the others call; where the constructor makes the lock.)",
+there, or makes it; in private methods that the others call; where the constructor makes the lock. It is
+advice: none of the projects that it was tried on makes its locks so.)",
     {"CWE-457", "CWE-908"},
     Languages::tasks,
 };

@@ -59,6 +59,10 @@ public:
     for (const ir::Block &block : function_.blocks)
       if (block.terminator.kind == ir::TerminatorKind::return_)
         look(block.terminator.condition);
+    for (const ir::Place &place : function_.places) // `jobs[future] = job`
+      for (const ir::Projection &projection : place.projections)
+        if (projection.kind == ir::ProjectionKind::index_value)
+          look({ir::OperandKind::value, projection.arg});
     for (const ir::Value &value : function_.values)
       if (value.kind == ir::ValueKind::phi || value.kind == ir::ValueKind::closure)
         std::ranges::for_each(value.operands, [this](const ir::Operand &o) { look(o); });
@@ -222,19 +226,24 @@ private:
   std::set<ir::ValueId> waits_; ///< what `await asyncio.wait(...)` came to
 };
 
-/// Whether an error at the scope comes to a handler that takes all errors. What such a handler does
-/// itself, raising again included, is somebody's answer to an error; what one of cancellations
-/// raises is no error.
+/// A handler of errors: of any, for whoever wrote it has thought about which may come.
+bool is_for_errors(const ir::Scope *handler) {
+  return handler->catches_all || std::ranges::any_of(handler->caught, [](std::string_view type) {
+           return !type.ends_with("TimeoutError") &&
+                  (!names_cancellation(type) || type.ends_with("BaseException"));
+         });
+}
+
+/// Whether an error at the scope comes to a handler of errors. What such a handler does itself,
+/// raising again included, is somebody's answer to an error; what one of cancellations raises is no
+/// error. Cleanup is not what a task is for, and is not counted.
 bool is_handled(const ir::Function &function, ir::ScopeId scope) {
   for (; scope != ir::kNone; scope = function.scopes[scope].parent) {
     const ir::Scope &around = function.scopes[scope];
-    if (around.kind == ir::ScopeKind::handler &&
-        (catches_errors(around) ||
-         (!around.caught.empty() && std::ranges::all_of(around.caught, names_cancellation))))
+    if (around.kind == ir::ScopeKind::finally_ || around.kind == ir::ScopeKind::handler)
       return true;
     if (around.kind == ir::ScopeKind::try_ &&
-        std::ranges::any_of(handlers_of_try(function, scope),
-                            [](const ir::Scope *handler) { return catches_errors(*handler); }))
+        std::ranges::any_of(handlers_of_try(function, scope), is_for_errors))
       return true;
   }
   return false;
@@ -242,11 +251,12 @@ bool is_handled(const ir::Function &function, ir::ScopeId scope) {
 
 /// What is called or awaited and seldom fails.
 bool seldom_fails(std::string_view name) {
-  constexpr std::array<std::string_view, 24> kSafe = {
-      "sleep",     "debug",     "info",   "warning",    "error",        "exception",
-      "log",       "print",     "wait",   "get",        "set",          "is_set",
-      "clear",     "done",      "append", "monotonic",  "time",         "get_running_loop",
-      "getLogger", "task_done", "len",    "checkpoint", "perf_counter", "get_event_loop"};
+  constexpr std::array<std::string_view, 25> kSafe = {
+      "sleep",         "debug",       "info",      "warning",   "error",      "exception",
+      "log",           "print",       "wait",      "get",       "set",        "is_set",
+      "clear",         "done",        "append",    "monotonic", "time",       "get_running_loop",
+      "getLogger",     "wait_closed", "task_done", "len",       "checkpoint", "perf_counter",
+      "get_event_loop"};
   return is_among(kSafe, name);
 }
 
@@ -302,30 +312,49 @@ std::set<std::string> read_anywhere(const Context &context,
   return found;
 }
 
+namespace {
+
+/// Whether the op, a call of a plain function, reaches out of the process.
+bool reaches_out(const program::FunctionRecord &record, Position at) {
+  return std::ranges::any_of(record.meaning.at(at.block, at.op), [](const auto &o) {
+    return o.act == meaning::Act::block || o.act == meaning::Act::unbounded_wait ||
+           o.act == meaning::Act::open_resource;
+  });
+}
+
+bool op_may_fail(const Context &context, const program::FunctionRecord &record, Position at,
+                 bool is_coroutine, int depth) {
+  const ir::Function &function = *record.ir;
+  const ir::Op &op = function.blocks[at.block].ops[at.op];
+  if (op.origin != ir::Origin::source || is_handled(function, op.scope))
+    return false;
+  if (op.kind == ir::OpKind::throw_) {
+    const ir::Type *type = context.program.tables->value_type(op.type);
+    return type == nullptr || type->qualified != "builtins.AssertionError";
+  }
+  if (is_coroutine ? op.kind != ir::OpKind::await || op.args.empty() : op.kind != ir::OpKind::call)
+    return false;
+  const ir::Op *call = is_coroutine ? made_by(function, op.args[0]) : &op;
+  if (call == nullptr || call->callee.symbol == ir::kNone)
+    return is_coroutine; // an object is awaited
+  if (context.program.function(call->callee.symbol) != nullptr)
+    return may_fail(context, call->callee.symbol, depth + 1);
+  return is_coroutine ? !seldom_fails(method_name(context, *call)) : reaches_out(record, at);
+}
+
+} // namespace
+
 bool may_fail(const Context &context, ir::SymbolId symbol, int depth) {
   constexpr int kDepthMax = 4;
   const program::FunctionRecord *record = context.program.function(symbol);
   if (record == nullptr || record->state.cut || record->ir->degraded || depth > kDepthMax)
     return false;
-  const ir::Function &function = *record->ir;
   const bool is_coroutine = is_task_code({context, *record});
-  return any_op(function, [&](const ir::Op &op) {
-    if (op.origin != ir::Origin::source || is_handled(function, op.scope))
-      return false;
-    if (op.kind == ir::OpKind::throw_) {
-      const ir::Type *type = context.program.tables->value_type(op.type);
-      return type == nullptr || type->qualified != "builtins.AssertionError";
-    }
-    if (is_coroutine ? op.kind != ir::OpKind::await || op.args.empty()
-                     : op.kind != ir::OpKind::call)
-      return false;
-    const ir::Op *call = is_coroutine ? made_by(function, op.args[0]) : &op;
-    if (call == nullptr || call->callee.symbol == ir::kNone)
-      return is_coroutine; // an object is awaited
-    if (context.program.function(call->callee.symbol) != nullptr)
-      return may_fail(context, call->callee.symbol, depth + 1);
-    return !seldom_fails(method_name(context, *call));
-  });
+  for (std::uint32_t b = 0; b < record->ir->blocks.size(); ++b)
+    for (std::uint32_t i = 0; i < record->ir->blocks[b].ops.size(); ++i)
+      if (op_may_fail(context, *record, {b, i}, is_coroutine, depth))
+        return true;
+  return false;
 }
 
 } // namespace heddle::rules

@@ -42,8 +42,8 @@ std::set<std::string> read_anywhere(const Context &context,
 inline bool is_own_handle(const std::string &handle) { return handle.starts_with('#'); }
 
 /// Whether an exception, other than a cancellation, is likely to leave the function: something is
-/// raised or awaited (in a function that is no coroutine: called) outside of all handlers of
-/// `Exception`. False for functions without a body in the program.
+/// raised or awaited (in a function that is no coroutine: waited for outside of the process) where
+/// no handler of errors is around it. False for functions without a body in the program.
 bool may_fail(const Context &context, ir::SymbolId function, int depth = 0);
 
 } // namespace heddle::rules

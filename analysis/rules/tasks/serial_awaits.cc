@@ -48,6 +48,12 @@ bool is_under_lock(const FunctionView &view, const ir::Op &await) {
   });
 }
 
+/// `_get_user`, `fetch`, `load_page`.
+bool asks(std::string_view name) {
+  name.remove_prefix(std::min(name.find_first_not_of('_'), name.size()));
+  return std::ranges::any_of(kAsks, [&](std::string_view word) { return name.starts_with(word); });
+}
+
 /// The coroutine of the program that is awaited there, if it asks for something and can be asked
 /// twice at once as far as its parameters say.
 const ir::Op *request_at(const FunctionView &view, const ir::Op &await) {
@@ -56,7 +62,7 @@ const ir::Op *request_at(const FunctionView &view, const ir::Op &await) {
   const ir::Op *call = made_by(view.ir(), await.args[0]);
   const program::FunctionRecord *callee =
       call != nullptr ? view.context.program.function(call->callee.symbol) : nullptr;
-  if (callee == nullptr || !says(method_name(view.context, *call), kAsks) ||
+  if (callee == nullptr || !asks(method_name(view.context, *call)) ||
       std::ranges::any_of(callee->ir->params, [](const ir::Param &param) {
         return std::ranges::find(kServeOne, param.name) != kServeOne.end();
       }))

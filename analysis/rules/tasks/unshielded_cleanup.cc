@@ -32,7 +32,8 @@ finally:
 rest behind it in a `finally`.
 
 **Silent** where the await is in a `try` or under a `suppress` of its own, is shielded or given a limit of time, where
-the rest runs all the same, and where nothing behind it is named after giving something back; in tests.)",
+the rest runs all the same, and where what is awaited awaits nothing itself; where nothing behind it is named after
+giving something back; in tests.)",
     {"CWE-404", "CWE-460"},
     Languages::tasks,
 };
@@ -58,6 +59,24 @@ bool is_protected(const FunctionView &view, const ir::Scope &cleanup, ir::ScopeI
   });
 }
 
+/// A function of the program that does something, and awaits and raises nothing itself, is as good
+/// as a plain call; so is an event of the program's own that is set.
+bool never_suspends(const FunctionView &view, const ir::Op &await) {
+  const ir::Op *call = await.args.empty() ? nullptr : made_by(view.ir(), await.args[0]);
+  if (call == nullptr)
+    return false;
+  const program::FunctionRecord *callee = view.context.program.function(call->callee.symbol);
+  const auto acts = [](const ir::Op &op) {
+    return op.kind == ir::OpKind::call || op.kind == ir::OpKind::write;
+  };
+  const auto waits = [](const ir::Op &op) {
+    return op.kind == ir::OpKind::await || op.kind == ir::OpKind::throw_ ||
+           op.kind == ir::OpKind::hole;
+  };
+  return method_name(view.context, *call) == "set" ||
+         (callee != nullptr && any_op(*callee->ir, acts) && !any_op(*callee->ir, waits));
+}
+
 /// The first call behind the await, in the same block, that gives something back.
 const ir::Op *rest_of(const FunctionView &view, ir::ScopeId id, Position await) {
   const ir::Function &function = view.ir();
@@ -79,7 +98,8 @@ void check_cleanup(Context &context, const FunctionView &view, ir::ScopeId id,
   const ir::Scope &cleanup = view.ir().scopes[id];
   for (const Position at : awaits(view.ir())) {
     const ir::Op &await = view.op(at);
-    if (await.origin != ir::Origin::source || !is_inside(view.ir(), await.scope, id))
+    if (await.origin != ir::Origin::source || !is_inside(view.ir(), await.scope, id) ||
+        never_suspends(view, await))
       continue;
     const ir::Op *rest = rest_of(view, id, at);
     if (rest == nullptr || is_protected(view, cleanup, id, await) ||

@@ -13,5 +13,5 @@ async def first_answer(peers):
     )
     for task in pending:
         task.cancel()
-#       ^^^^^^^^^^^^^ warn cancel-not-awaited: is asked to end
+#       ^^^^^^^^^^^^^ info cancel-not-awaited: is asked to end
     return done.pop().result()

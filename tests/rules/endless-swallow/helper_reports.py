@@ -11,7 +11,7 @@ def copy_for_ever(source, target):
         try:
             copy(source, target)
         except Exception:
-#       ^^^^^^ warn endless-swallow: tries again at once
+#       ^^^^^^ info endless-swallow: tries again at once
             pass
 
 

@@ -9,7 +9,7 @@ class Receiver:
                 packet = await self.transport.recv(4096)
                 self.handle(packet)
             except Exception:
-#           ^^^^^^ warn endless-swallow: tries again at once
+#           ^^^^^^ info endless-swallow: tries again at once
                 logging.exception("receive failed")
 
     def handle(self, packet):

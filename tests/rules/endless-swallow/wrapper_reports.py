@@ -12,5 +12,5 @@ async def follow(connect):
         except asyncio.CancelledError:
             raise
         except Exception as error:
-#       ^^^^^^ warn endless-swallow: tries again at once
+#       ^^^^^^ info endless-swallow: tries again at once
             logging.error("stream broke: %s", error)

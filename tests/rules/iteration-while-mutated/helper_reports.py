@@ -21,5 +21,5 @@ class Feed:
 
     def report(self):
         for listener in self.listeners:
-#                       ^^^^^^^^^^^^^^ warn iteration-while-mutated: `Feed.join_in`, which runs in a thread
+#                       ^^^^^^^^^^^^^^ info iteration-while-mutated: `Feed.join_in`, which runs in a thread
             print(listener)

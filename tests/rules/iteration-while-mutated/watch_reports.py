@@ -14,7 +14,7 @@ class Sessions:
     def watch(self):
         while True:
             for session in self.sessions.values():
-#                          ^^^^^^^^^^^^^^^^^^^^^^ warn iteration-while-mutated: `Sessions.open` may change the size of `Sessions.sessions`
+#                          ^^^^^^^^^^^^^^^^^^^^^^ info iteration-while-mutated: `Sessions.open` may change the size of `Sessions.sessions`
                 session.ping()
             time.sleep(1)
 

@@ -14,7 +14,7 @@ class Index:
 
     def save(self):
         for key in self.entries:
-#                  ^^^^^^^^^^^^ warn iteration-while-mutated: `Index.forget` may change the size of `Index.entries`
+#                  ^^^^^^^^^^^^ info iteration-while-mutated: `Index.forget` may change the size of `Index.entries`
             print(key)
 
     def forget(self, key):

@@ -23,5 +23,5 @@ class Store:
 
     async def clear(self):
         async with self._lock:
-#                  ^^^^^^^^^^ warn lock-used-before-init: `Store._lock` may not be there yet
+#                  ^^^^^^^^^^ info lock-used-before-init: `Store._lock` may not be there yet
             self.items.clear()

@@ -25,7 +25,7 @@ class Gate:
 
     def leave(self):
         self._permits.release()
-#       ^^^^^^^^^^^^^^^^^^^^^^^ warn lock-used-before-init: `Gate._permits` may not be there yet
+#       ^^^^^^^^^^^^^^^^^^^^^^^ info lock-used-before-init: `Gate._permits` may not be there yet
 
 
 def leave_all(gates):

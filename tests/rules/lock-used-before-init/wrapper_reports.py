@@ -34,5 +34,5 @@ class Store:
     @logged
     async def count(self):
         async with self.lock:
-#                  ^^^^^^^^^ warn lock-used-before-init: `Store.lock` may not be there yet
+#                  ^^^^^^^^^ info lock-used-before-init: `Store.lock` may not be there yet
             return len(self.items)
