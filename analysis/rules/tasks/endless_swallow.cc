@@ -49,9 +49,15 @@ constexpr std::array<std::string_view, 16> kPauses = {"sleep",      "wait",
                                                       "delay",      "cancel_shielded_checkpoint",
                                                       "checkpoint", "retry"};
 
-bool pauses(const Context &context, const ir::Op &op) {
+bool pauses(const Context &context, const ir::Op &op, int depth = 0) {
+  constexpr int kDepthMax = 3;
   if (op.kind == ir::OpKind::yield)
     return true;
+  const program::FunctionRecord *body =
+      op.kind == ir::OpKind::call ? context.program.function(op.callee.symbol) : nullptr;
+  if (body != nullptr && depth < kDepthMax)
+    return any_op(*body->ir,
+                  [&](const ir::Op &inner) { return pauses(context, inner, depth + 1); });
   const std::string_view name = method_name(context, op);
   // `queue.get()`, and no `client.get(url)`.
   return says(name, kPauses) || (op.args.size() == 1 && (name == "get" || name == "popleft"));
@@ -168,8 +174,10 @@ void check_function(Context &context, const FunctionView &view) {
     check_loop(context, view, loop, told);
 }
 
+void check_program(Context &context) { for_each_function(context, check_function); }
+
 } // namespace
 
-Rule endless_swallow() { return {&info, check_function, nullptr, nullptr}; }
+Rule endless_swallow() { return {&info, nullptr, nullptr, check_program}; }
 
 } // namespace heddle::rules

@@ -45,8 +45,15 @@ std::set<std::string> phases(const FunctionView &view, ir::ScopeId guarded) {
         try_around(view.ir(), op.scope, ir::kNone) != guarded)
       continue;
     const ir::Op *call = made_by(view.ir(), op.args[0]);
-    if (call != nullptr && !method_name(view.context, *call).empty())
-      found.emplace(method_name(view.context, *call));
+    if (call == nullptr || call->kind != ir::OpKind::call)
+      continue;
+    if (const std::string_view name = method_name(view.context, *call); !name.empty())
+      found.emplace(name);
+    else
+      found.emplace(call->callee.kind == ir::CalleeKind::slot
+                        ? meaning::describe(*view.context.program.tables, view.ir(),
+                                            view.ir().places[call->callee.place])
+                        : "a callback");
   }
   return found;
 }
