@@ -270,8 +270,14 @@ void check_program(Context &context) {
       judge(context, candidate, tasks);
 }
 
+/// It starts tasks, or cancels something.
+bool is_concerned(const FunctionView &view) {
+  return view.record.meaning.has(meaning::Act::spawn_task) ||
+         any_op(view.ir(), [&](const ir::Op &op) { return cancels(view.context, op); });
+}
+
 } // namespace
 
-Rule cancel_not_awaited() { return {&info, nullptr, nullptr, check_program}; }
+Rule cancel_not_awaited() { return {&info, nullptr, nullptr, check_program, is_concerned}; }
 
 } // namespace heddle::rules

@@ -176,8 +176,16 @@ void check_function(Context &context, const FunctionView &view) {
 
 void check_program(Context &context) { for_each_function(context, check_function); }
 
+/// It has loops, and handlers of every error.
+bool is_concerned(const FunctionView &view) {
+  return std::ranges::any_of(view.ir().scopes, catches_errors) &&
+         std::ranges::any_of(view.ir().scopes, [](const ir::Scope &scope) {
+           return scope.kind == ir::ScopeKind::loop;
+         });
+}
+
 } // namespace
 
-Rule endless_swallow() { return {&info, nullptr, nullptr, check_program}; }
+Rule endless_swallow() { return {&info, nullptr, nullptr, check_program, is_concerned}; }
 
 } // namespace heddle::rules

@@ -129,8 +129,7 @@ void check_program(Context &context) {
   std::set<std::string> attributes;
   for (const ir::SymbolId symbol : context.concerned)
     if (const program::FunctionRecord &record = *context.program.function(symbol);
-        !record.state.cut &&
-        (record.meaning.has(meaning::Act::spawn_task) || record.meaning.has(meaning::Act::spawn)))
+        !record.state.cut)
       look_at(context, {context, record}, candidates);
   for (const Candidate &candidate : candidates)
     attributes.insert(candidate.attributes.begin(), candidate.attributes.end());
@@ -148,6 +147,9 @@ void check_program(Context &context) {
 
 } // namespace
 
-Rule exception_lost_in_task() { return {&info, nullptr, nullptr, check_program}; }
+Rule exception_lost_in_task() {
+  return {&info, nullptr, nullptr, check_program,
+          does<meaning::Act::spawn_task, meaning::Act::spawn>};
+}
 
 } // namespace heddle::rules

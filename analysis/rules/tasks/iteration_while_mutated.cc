@@ -82,14 +82,24 @@ bool may_count(const Context &context, ir::SymbolId symbol) {
          last_name(context.program.tables->symbols[symbol]) != "main";
 }
 
+/// Whether the function names the container, or one of another object in the same attribute.
+bool mentions(const ir::Function &function, const ir::Place &container) {
+  return std::ranges::any_of(function.places, [&](const ir::Place &place) {
+    return container.projections.empty()
+               ? place.root == container.root
+               : std::ranges::find(place.projections, container.projections.back()) !=
+                     place.projections.end();
+  });
+}
+
 /// A change by who is not in the same thread, and not under a lock if the loop is.
 std::optional<Change> changed_elsewhere(const Context &context, const Iterated &over,
                                         const std::set<ir::SymbolId> &threads, bool in_thread,
                                         bool locked) {
   for (const ir::SymbolId symbol : context.concerned) {
     const program::FunctionRecord &record = *context.program.function(symbol);
-    if (threads.contains(symbol) == in_thread || !may_count(context, symbol) ||
-        (in_thread && orders_threads(context, record)))
+    if (threads.contains(symbol) == in_thread || !mentions(*record.ir, over.container) ||
+        !may_count(context, symbol) || (in_thread && orders_threads(context, record)))
       continue;
     const ir::Function &function = *record.ir;
     for (std::uint32_t b = 0; b < function.blocks.size(); ++b)

@@ -294,7 +294,7 @@ std::set<std::string> read_anywhere(const Context &context,
       return field != nullptr && attributes.contains(std::string(last_name(*field)));
     });
   };
-  for (const ir::SymbolId symbol : context.concerned) {
+  for (const ir::SymbolId symbol : *context.program.functions) {
     const program::FunctionRecord &record = *context.program.function(symbol);
     if (!std::ranges::any_of(record.ir->places, mentions))
       continue;

@@ -33,8 +33,7 @@ Handles handles_of(const FunctionView &view);
 /// its outcome is read in the function itself. A handle that is an attribute is found there.
 std::set<std::string> holders_of(const Handles &handles, const std::string &handle, bool *read);
 
-/// Those of the attributes that a function of the program reads the outcome of. Looks at
-/// `context.concerned`.
+/// Those of the attributes that a function of the program reads the outcome of.
 std::set<std::string> read_anywhere(const Context &context,
                                     const std::set<std::string> &attributes);
 

@@ -178,8 +178,15 @@ void check_function(Context &context, const FunctionView &view) {
 
 void check_program(Context &context) { for_each_function(context, check_function); }
 
+/// Something in it is named after asking.
+bool is_concerned(const FunctionView &view) {
+  return is_task_code(view) && any_op(view.ir(), [&](const ir::Op &op) {
+           return op.kind == ir::OpKind::call && asks(method_name(view.context, op));
+         });
+}
+
 } // namespace
 
-Rule serial_awaits() { return {&info, nullptr, nullptr, check_program}; }
+Rule serial_awaits() { return {&info, nullptr, nullptr, check_program, is_concerned}; }
 
 } // namespace heddle::rules

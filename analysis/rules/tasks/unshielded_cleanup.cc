@@ -129,8 +129,15 @@ void check_function(Context &context, const FunctionView &view) {
       check_cleanup(context, view, id, told);
 }
 
+void check_program(Context &context) { for_each_function(context, check_function); }
+
+/// It has a cleanup block, and may await there.
+bool is_concerned(const FunctionView &view) {
+  return is_task_code(view) && std::ranges::any_of(view.ir().scopes, is_cleanup);
+}
+
 } // namespace
 
-Rule unshielded_cleanup() { return {&info, check_function, nullptr, nullptr}; }
+Rule unshielded_cleanup() { return {&info, nullptr, nullptr, check_program, is_concerned}; }
 
 } // namespace heddle::rules
