@@ -169,14 +169,17 @@ void check_attribute(Context &context, const std::vector<Method> &methods) {
     const ir::Op &use = view.op(method->uses.front());
     const std::string name = quoted(
         meaning::describe(*context.program.tables, view.ir(), view.ir().places[use.args[0].index]));
-    Finding &finding =
-        context.report(info, method->symbol, use.range,
-                       name + " may not be there yet: " + call + " makes it, which " +
-                           std::to_string(with.size()) + " other methods call before they use it",
-                       name);
+    std::string text = name;
+    text += " may not be there yet: ";
+    text += call;
+    text += " makes it, which " + std::to_string(with.size());
+    text += " other methods call before they use it";
+    Finding &finding = context.report(info, method->symbol, use.range, std::move(text), name);
+    std::string made = name;
+    made += " is made in ";
+    made += call;
     finding.related.push_back(
-        {context.locate(maker->symbol, context.program.function(maker->symbol)->ir->name),
-         name + " is made in " + call});
+        {context.locate(maker->symbol, context.program.function(maker->symbol)->ir->name), made});
     finding.related.push_back(
         {context.locate(
              with.front()->symbol,

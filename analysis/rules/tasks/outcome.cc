@@ -32,11 +32,6 @@ constexpr std::array<std::string_view, 5> kCopies = {
 constexpr std::array<std::string_view, 5> kCounts = {
     "builtins.len", "builtins.bool", "builtins.isinstance", "builtins.id", "builtins.repr"};
 
-template <std::size_t N>
-bool is_among(const std::array<std::string_view, N> &names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
-
 bool is_element(const ir::Projection &projection) {
   return projection.kind == ir::ProjectionKind::any ||
          projection.kind == ir::ProjectionKind::index_const ||
@@ -76,9 +71,9 @@ private:
         visit(Position{b, i}, function_.blocks[b].ops[i]);
   }
 
-  void set_name(ir::ValueId value, std::string name) {
+  void set_name(ir::ValueId value, const std::string &name) {
     if (value != ir::kNone && !name.empty())
-      found_.names.try_emplace(value, std::move(name));
+      found_.names.try_emplace(value, name);
   }
 
   static std::string own_name(ir::ValueId value) { return '#' + std::to_string(value); }
@@ -154,15 +149,17 @@ private:
     if (op.kind != ir::OpKind::call || op.args.empty())
       return;
     const std::string_view method = method_name(view_.context, op);
-    if (has_receiver(op) && is_among(kPutIn, method) && op.args.size() > 1) {
+    if (has_receiver(op) && std::ranges::find(kPutIn, method) != kPutIn.end() &&
+        op.args.size() > 1) {
       const ir::Place &into = function_.places[op.args[0].index];
       if (into.root.kind == ir::RootKind::pointee && into.projections.empty() &&
           !name_of(op.args.back()).empty())
         set_name(into.root.index, own_name(into.root.index));
       return;
     }
-    if ((is_among(kCopies, qualified(op)) && op.origin == ir::Origin::source) ||
-        (has_receiver(op) && is_among(kGiveOut, method)))
+    if ((std::ranges::find(kCopies, qualified(op)) != kCopies.end() &&
+         op.origin == ir::Origin::source) ||
+        (has_receiver(op) && std::ranges::find(kGiveOut, method) != kGiveOut.end()))
       set_name(op.result, name_of(op.args[0]));
   }
 
@@ -175,11 +172,13 @@ private:
     if (op.kind != ir::OpKind::call)
       return false;
     const std::string_view method = method_name(view_.context, op);
-    if (is_among(kCounts, qualified(op)) ||
-        (is_among(kCopies, qualified(op)) && op.origin == ir::Origin::source))
+    if (std::ranges::find(kCounts, qualified(op)) != kCounts.end() ||
+        (std::ranges::find(kCopies, qualified(op)) != kCopies.end() &&
+         op.origin == ir::Origin::source))
       return true;
-    return argument == 0 ? has_receiver(op) && is_among(kHarmless, method)
-                         : is_among(kTakeOut, method);
+    return argument == 0
+               ? has_receiver(op) && std::ranges::find(kHarmless, method) != kHarmless.end()
+               : std::ranges::find(kTakeOut, method) != kTakeOut.end();
   }
 
   void use(Position at, const ir::Op &op) {
@@ -195,7 +194,7 @@ private:
       std::string holder;
       if (op.kind == ir::OpKind::write && op.place != ir::kNone)
         holder = name_of(function_.places[op.place]);
-      else if (has_receiver(op) && i > 0 && is_among(kPutIn, method))
+      else if (has_receiver(op) && i > 0 && std::ranges::find(kPutIn, method) != kPutIn.end())
         holder = name_of(op.args[0]);
       if (!holder.empty())
         found_.kept_in.emplace(name, std::move(holder));
@@ -213,7 +212,7 @@ private:
     if (place.projections.size() < 2 || place.projections.back().kind != ir::ProjectionKind::field)
       return;
     const ir::Symbol *field = view_.context.program.tables->symbol(place.projections.back().arg);
-    if (field == nullptr || is_among(kHarmless, last_name(*field)))
+    if (field == nullptr || std::ranges::find(kHarmless, last_name(*field)) != kHarmless.end())
       return;
     place.projections.pop_back();
     if (std::string name = name_of(place); !name.empty())
@@ -257,7 +256,7 @@ bool seldom_fails(std::string_view name) {
       "clear",         "done",        "append",    "monotonic", "time",       "get_running_loop",
       "getLogger",     "wait_closed", "task_done", "len",       "checkpoint", "perf_counter",
       "get_event_loop"};
-  return is_among(kSafe, name);
+  return std::ranges::find(kSafe, name) != kSafe.end();
 }
 
 } // namespace
