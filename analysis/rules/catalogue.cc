@@ -18,6 +18,7 @@ const std::vector<Rule> &rules() {
       blocking_under_lock(),
       busy_wait(),
       callback_under_lock(),
+      cancel_not_awaited(),
       cancel_swallowed(),
       cas_weak_no_loop(),
       check_then_act(),
@@ -33,21 +34,26 @@ const std::vector<Rule> &rules() {
       discarded_future(),
       double_checked_locking(),
       double_lock(),
+      endless_swallow(),
       exception_escapes_thread(),
+      exception_lost_in_task(),
       executor_self_deadlock(),
       false_sharing(),
       fork_with_threads(),
       future_misuse(),
       future_used_twice(),
+      gather_abandons(),
       guard_misuse(),
       guarded_reference_escapes(),
       in_progress_flag_stuck(),
       inconsistent_guard(),
+      iteration_while_mutated(),
       lazy_mutable_in_const(),
       lock_copied(),
       lock_mode_mismatch(),
       lock_order_inversion(),
       lock_outlives_owner(),
+      lock_used_before_init(),
       loop_bound_object(),
       lost_update_across_await(),
       lost_wakeup(),
@@ -61,17 +67,20 @@ const std::vector<Rule> &rules() {
       mp_join_before_drain(),
       mp_no_main_guard(),
       mt_unsafe_call(),
+      multi_phase_try(),
       mutex_guards_nothing(),
       nested_event_loop(),
       no_shutdown_path(),
       notify_one_many_waiters(),
       recursive_mutex(),
       recursive_read_lock(),
+      reference_cleared_early(),
       relaxed_publication(),
       resource_leak_async(),
       results_not_inspected(),
       semaphore_imbalance(),
       semaphore_limits_nothing(),
+      serial_awaits(),
       shared_ptr_race(),
       signal_unsafe_call(),
       static_destruction_race(),
@@ -91,6 +100,7 @@ const std::vector<Rule> &rules() {
       unlock_not_held(),
       unnamed_guard(),
       unsafe_lazy_init(),
+      unshielded_cleanup(),
       unused_suppression(),
       use_after_unlock(),
       volatile_as_sync(),
@@ -98,6 +108,7 @@ const std::vector<Rule> &rules() {
       wait_without_predicate(),
       wait_wrong_lock(),
       wide_critical_section(),
+      write_without_drain(),
   };
   return all;
 }
@@ -113,7 +124,7 @@ const std::vector<RuleInfo> &catalogue() {
 }
 
 bool says_more(std::string_view rule, std::string_view other) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> pairs = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> pairs = {{
       {"missing-unlock", "manual-lock"},
       {"check-then-act", "unguarded-access"},
       {"check-then-act", "data-race"},
@@ -123,6 +134,7 @@ bool says_more(std::string_view rule, std::string_view other) {
       {"inconsistent-guard", "data-race"},
       {"double-checked-locking", "unguarded-access"},
       {"double-checked-locking", "data-race"},
+      {"cancel-swallowed", "endless-swallow"},
   }};
   return std::ranges::find(pairs, std::pair(rule, other)) != pairs.end();
 }

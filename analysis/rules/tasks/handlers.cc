@@ -21,6 +21,12 @@ bool catches_cancellation(const ir::Scope &handler) {
          (handler.catches_all || std::ranges::any_of(handler.caught, names_cancellation));
 }
 
+bool catches_errors(const ir::Scope &handler) {
+  return handler.kind == ir::ScopeKind::handler &&
+         (catches_cancellation(handler) ||
+          std::ranges::find(handler.caught, "Exception") != handler.caught.end());
+}
+
 bool goes_on(const ir::Function &function, const ir::Scope &handler) {
   const std::vector<bool> reached = ir::reachable(function, handler.entry, ir::kNone);
   for (ir::BlockId b = 0; b < function.blocks.size(); ++b) {
@@ -59,6 +65,27 @@ bool is_taken_before(const ir::Function &function, const ir::Scope &handler) {
     return catches_cancellation(other) && other.range.begin < handler.range.begin &&
            try_of(function, other) == guarded;
   });
+}
+
+bool is_inside(const ir::Function &function, ir::ScopeId scope, ir::ScopeId outer) {
+  while (scope != ir::kNone && scope != outer)
+    scope = function.scopes[scope].parent;
+  return scope == outer;
+}
+
+ir::ScopeId try_around(const ir::Function &function, ir::ScopeId scope, ir::ScopeId limit) {
+  while (scope != ir::kNone && scope != limit && function.scopes[scope].kind != ir::ScopeKind::try_)
+    scope = function.scopes[scope].parent;
+  return scope == limit ? ir::kNone : scope;
+}
+
+std::vector<const ir::Scope *> handlers_of_try(const ir::Function &function, ir::ScopeId guarded) {
+  std::vector<const ir::Scope *> found;
+  for (const ir::Scope &scope : function.scopes)
+    if (scope.kind == ir::ScopeKind::handler && scope.parent == function.scopes[guarded].parent &&
+        try_of(function, scope) == &function.scopes[guarded])
+      found.push_back(&scope);
+  return found;
 }
 
 } // namespace heddle::rules

@@ -18,26 +18,37 @@ Rule await_check_then_act();
 Rule await_lazy_init();
 Rule await_stale_state();
 Rule blocking_in_async();
+Rule cancel_not_awaited();
 Rule cancel_swallowed();
 Rule cleanup_shadows_error();
 Rule cleanup_skipped_by_cancel();
 Rule client_per_call();
 Rule contextmanager_no_finally();
 Rule dangling_task();
+Rule endless_swallow();
+Rule exception_lost_in_task();
 Rule future_misuse();
+Rule gather_abandons();
 Rule in_progress_flag_stuck();
+Rule iteration_while_mutated();
+Rule lock_used_before_init();
 Rule loop_bound_object();
 Rule lost_update_across_await();
 Rule missing_await();
 Rule missing_timeout();
 Rule mp_join_before_drain();
 Rule mp_no_main_guard();
+Rule multi_phase_try();
 Rule nested_event_loop();
+Rule reference_cleared_early();
 Rule resource_leak_async();
 Rule results_not_inspected();
 Rule semaphore_limits_nothing();
+Rule serial_awaits();
 Rule thread_unsafe_loop_call();
 Rule unbounded_gather();
+Rule unshielded_cleanup();
+Rule write_without_drain();
 
 /// Calls `look` with each function of the languages that have tasks: for rules that rest on what
 /// other functions' bodies say, and are therefore asked of the whole program.
