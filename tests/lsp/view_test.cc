@@ -1,5 +1,6 @@
 // What is shown in the text: highlights, hints, lenses, tokens, the lock graph.
 #include "lsp/requests/view.h"
+#include "lsp/text/identifier.h"
 #include "tests/lsp/client.h"
 
 #include <gtest/gtest.h>
