@@ -191,8 +191,10 @@ void schedule_edit(Session &session, Document &document) {
   document.pause.reset();
   ++document.generation;
   publish_moved(session, document);
-  if (settings.on_save_only)
+  if (settings.on_save_only) {
+    run_waiters(session, document); // for diagnostics, which are what is known
     return;
+  }
   after(session, document, settings.pause, [&session](Document &waiting) {
     schedule_analysis(session, waiting, Priority::interactive);
   });
@@ -303,14 +305,24 @@ void publish_superseded(Session &session, Document &document) {
     publish_moved(session, document);
 }
 
-void content_modified(Session &session, const std::string &uri) {
+namespace {
+
+void fail_requests(Session &session, const std::string &uri, std::string_view except) {
   std::vector<json> asked;
   for (const auto &[id, pending] : session.pending) {
-    if (pending.uri == uri)
+    if (pending.uri == uri && pending.method != except)
       asked.push_back(id);
   }
   for (const json &id : asked)
     fail(session, id, ErrorCode::content_modified, "the document changed");
+}
+
+} // namespace
+
+void content_modified(Session &session, const std::string &uri) { fail_requests(session, uri, ""); }
+
+void text_modified(Session &session, const std::string &uri) {
+  fail_requests(session, uri, "textDocument/diagnostic");
 }
 
 void when_analysed(Session &session, Document &document, const json &id,

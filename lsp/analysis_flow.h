@@ -46,8 +46,11 @@ void publish_moved(Session &session, Document &document);
 /// Sends the findings for a version that is about to be edited away, if nothing was sent for it
 /// yet.
 void publish_superseded(Session &session, Document &document);
-/// The document's text is about to change or go: who asked about the old one is told.
+/// The document's text changes or goes: who asked about the old one is told.
 void content_modified(Session &session, const std::string &uri);
+/// The same, but who asked for diagnostics waits on and gets those of the text as it is then:
+/// clients take a failure for "there are none".
+void text_modified(Session &session, const std::string &uri);
 
 /// Calls `go` when the document's current text has been analysed: now, or later unless the request
 /// ends first. The request is answered with ContentModified if the text changes.

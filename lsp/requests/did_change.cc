@@ -38,7 +38,7 @@ void did_change(Session &session, json params) {
   }
   document->text = std::move(text);
   document->edited = true;
-  content_modified(session, document->uri);
+  text_modified(session, document->uri);
   schedule_edit(session, *document);
 }
 

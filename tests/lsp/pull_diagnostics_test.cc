@@ -51,9 +51,10 @@ TEST(PullDiagnostics, are_asked_for_again_after_the_second_beat) {
   Client client;
   client.initialize(pull_capabilities());
   client.open(kUri, 1, "BAD LATER");
-  // The first beat may ask for a pull as well, if it came before the client's own.
   json items = items_of(client);
-  for (int beat = 0; beat < 2 && items.empty(); ++beat) {
+  // After the first beat, too, where that came before anybody had asked.
+  constexpr int kBeats = 2;
+  for (int beat = 0; beat < kBeats && items.empty(); ++beat) {
     client.next("workspace/diagnostic/refresh");
     items = items_of(client);
   }
@@ -72,6 +73,41 @@ TEST(PullDiagnostics, are_not_asked_for_again_where_the_client_has_them) {
   EXPECT_EQ(client.response(id).at("result").at("items").size(), 1U);
   client.settle();
   EXPECT_TRUE(client.kept("workspace/diagnostic/refresh").empty());
+}
+
+TEST(PullDiagnostics, that_wait_while_the_text_changes_are_of_the_new_one) {
+  Client client;
+  client.initialize(pull_capabilities());
+  client.open(kUri, 1, "BLOCK BAD BAD");
+  client.host.wait_blocked(1);
+  const json id =
+      client.send_request("textDocument/diagnostic", {{"textDocument", {{"uri", kUri}}}});
+  client.change_all(kUri, 2, "BAD");
+  EXPECT_EQ(client.response(id).at("result").at("items").size(), 1U); // and no error
+  EXPECT_EQ(items_of(client).size(), 1U);
+}
+
+TEST(PullDiagnostics, that_wait_are_told_when_the_document_is_closed) {
+  Client client;
+  client.initialize(pull_capabilities());
+  client.open(kUri, 1, "BLOCK BAD");
+  client.host.wait_blocked(1);
+  const json id =
+      client.send_request("textDocument/diagnostic", {{"textDocument", {{"uri", kUri}}}});
+  client.notify("textDocument/didClose", {{"textDocument", {{"uri", kUri}}}});
+  EXPECT_EQ(client.response(id).at("error").at("code"), -32801);
+}
+
+TEST(PullDiagnostics, that_wait_are_what_is_known_where_edits_wait_for_saving) {
+  Client client;
+  client.initialize(pull_capabilities(),
+                    {{"initializationOptions", {{"analyse", {{"when", "saving"}}}}}});
+  client.open(kUri, 1, "BLOCK");
+  client.host.wait_blocked(1);
+  const json id =
+      client.send_request("textDocument/diagnostic", {{"textDocument", {{"uri", kUri}}}});
+  client.change_all(kUri, 2, "BAD");
+  EXPECT_EQ(client.response(id).at("result").at("items"), json::array());
 }
 
 TEST(PullDiagnostics, do_not_start_what_waits_for_saving) {
