@@ -505,14 +505,14 @@ void c11_atomic_compare_exchange_strong_silent(void) {
 // model: __c11_atomic_compare_exchange_weak operation atomic_compare_exchange
 void c11_atomic_compare_exchange_weak_is_seen(void) {
   while (!__c11_atomic_compare_exchange_weak(&shared, &expected, 1, __ATOMIC_SEQ_CST,
-                                           __ATOMIC_SEQ_CST)) {
+                                             __ATOMIC_SEQ_CST)) {
   }
 }
 
 // model: __c11_atomic_compare_exchange_weak silent
 void c11_atomic_compare_exchange_weak_silent(void) {
   while (!__c11_atomic_compare_exchange_weak(&shared, &expected, 1, __ATOMIC_SEQ_CST,
-                                           __ATOMIC_SEQ_CST)) {
+                                             __ATOMIC_SEQ_CST)) {
   }
 }
 
