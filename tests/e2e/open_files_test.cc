@@ -111,15 +111,14 @@ TEST_F(OpenFiles, OneThatRestsIsAnsweredRight) {
   }
   EXPECT_EQ(status().at("workers").at("rests"), 1);
 
-  const auto asked = std::chrono::steady_clock::now();
   const auto hover =
       client->request("textDocument/hover", {{"textDocument", {{"uri", uri_of(a)}}},
                                              {"position", {{"line", 3}, {"character", 2}}}});
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - asked;
   ASSERT_TRUE(hover);
   EXPECT_NE(hover->dump().find("m"), std::string::npos);
   EXPECT_FALSE(hover->at("result").is_null());
-  EXPECT_LE(took.count(), 300.0);
+  // It was answered from what is known: a parse would have sent the other file to rest.
+  EXPECT_EQ(status().at("workers").at("rests"), 1);
 
   std::string text = kSource;
   text.replace(text.find("  take();\n"), 10, "");
