@@ -12,7 +12,8 @@ namespace heddle::cli {
 namespace {
 
 constexpr const char *kAbout =
-    "heddle finds concurrency bugs in C and C++: deadlocks, races, locks that are not released.\n"
+    "heddle finds concurrency bugs in C, C++ and Python: deadlocks, races, locks that are not\n"
+    "released, tasks that are lost or block their event loop.\n"
     "It serves editors (heddle lsp) and checks projects (heddle check).";
 
 constexpr const char *kCheckFooter =
